@@ -1,0 +1,28 @@
+/// The name of a property: a web site, page, app, channel or account.
+///
+/// Names compare by their bytes, so the order of rows in a matrix does not depend on a locale.
+public struct PropertyID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The name as the analyst reads it, such as `shop.example`.
+  public let name: String
+
+  /// A property of this name, which is used as it stands.
+  public init(_ name: String) { self.name = name }
+
+  /// The property a host name stands for: lower-cased, without a leading `www.` and a trailing dot.
+  ///
+  ///     PropertyID(host: "WWW.Shop.Example")   // shop.example
+  public init(host: String) {
+    var name = host.lowercased()
+    if name.hasPrefix("www.") { name.removeFirst(4) }
+    if name.hasSuffix(".") { name.removeLast() }
+    self.init(name)
+  }
+
+  /// The name.
+  public var description: String { name }
+
+  /// Orders by the UTF-8 bytes of the names.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+}
