@@ -1,0 +1,45 @@
+# Two commands do all their own set-up: 'make demo' and 'make test'. 'make check' is what a change must pass.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+prefix ?= /usr/local
+build := swift build -c release --explicit-target-dependency-import-check error
+sources := Package.swift Sources Tests
+
+.PHONY: help setup build demo test check format lint bench install clean
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:
+	@scripts/setup
+
+build: setup ## Build the command-line tool
+	@$(build) --product rapport
+
+demo: build ## Read the demo corpus and print its engagement matrix
+	@scripts/demo
+
+test: setup ## Build everything and run the tests
+	@$(build) --build-tests
+	@swift test -c release --skip-build
+
+check: setup lint test ## Format, lint, warnings as errors, tests
+
+format: ## Rewrite the sources in the house format
+	@swift format -i -r $(sources)
+
+lint: format
+	@swift format lint --strict -r $(sources)
+
+bench: setup ## Measure speed
+	@swift run -c release --package-path Benchmarks
+
+install: setup ## Install one self-contained binary below 'prefix' (default /usr/local)
+	@swift build -c release --product rapport --static-swift-stdlib --scratch-path .build-install
+	@install -D -s .build-install/release/rapport $(DESTDIR)$(prefix)/bin/rapport
+
+clean: ## Remove what was built
+	@rm -rf .build .build-install Benchmarks/.build
