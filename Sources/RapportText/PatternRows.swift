@@ -1,0 +1,43 @@
+/// Which patterns and which elements of phrases something satisfies, row by row.
+struct PatternRows: Sendable {
+  private var patterns: [PatternID] = []
+  private var patternEnds: [Int32] = []
+  private var elements: [PhraseElement] = []
+  private var elementEnds: [Int32] = []
+
+  var count: Int { patternEnds.count }
+
+  mutating func append(
+    patterns newPatterns: some Sequence<PatternID>, elements newElements: some Sequence<PhraseElement>
+  ) {
+    patterns.append(contentsOf: newPatterns)
+    patternEnds.append(Int32(patterns.count))
+    elements.append(contentsOf: newElements)
+    elementEnds.append(Int32(elements.count))
+  }
+
+  func patterns(of row: Int) -> ArraySlice<PatternID> {
+    patterns[(row == 0 ? 0 : Int(patternEnds[row - 1]))..<Int(patternEnds[row])]
+  }
+
+  func elements(of row: Int) -> ArraySlice<PhraseElement> {
+    elements[(row == 0 ? 0 : Int(elementEnds[row - 1]))..<Int(elementEnds[row])]
+  }
+}
+
+/// The sets of globs that tokens satisfied so far, numbered as they come.
+///
+/// How many subsets of the globs occur depends on the text, and all of them would be too many to number in advance.
+struct GlobCombinations {
+  private var indexes: [[UInt32]: Int] = [:]
+  private(set) var rows = PatternRows()
+
+  mutating func index(of globs: [UInt32], meanings: PatternRows) -> Int {
+    if let index = indexes[globs] { return index }
+    rows.append(
+      patterns: globs.flatMap { meanings.patterns(of: Int($0)) }.sorted(),
+      elements: globs.flatMap { meanings.elements(of: Int($0)) })
+    indexes[globs] = rows.count - 1
+    return rows.count - 1
+  }
+}
