@@ -1,0 +1,29 @@
+public import RapportText
+
+/// Why a lexicon could not be loaded.
+public enum LexiconError: Error, Hashable, Sendable {
+  /// No lexicon has this name, and no file this path.
+  case unknownLexicon(name: String, known: [String])
+  /// The file cannot be read.
+  case unreadable(path: String)
+  /// A file of the library is missing or not what it should be.
+  case library(DataLibraryError)
+  /// Entries that cannot be read.
+  case badEntries(path: String, issues: [LexiconIssue])
+}
+
+extension LexiconError: CustomStringConvertible {
+  /// What happened, where, and what to do.
+  public var description: String {
+    switch self {
+    case .unknownLexicon(let name, let known):
+      "No lexicon '\(name)'. Known are \(known.map { "'\($0)'" }.joined(separator: ", ")), or give a file."
+    case .unreadable(let path): "Cannot read '\(path)'. Check that it exists and is readable."
+    case .library(let error): error.description
+    case .badEntries(let path, let issues):
+      "\(issues.count) bad entries in '\(path)':\n"
+        + issues.map { "  \($0)" }.joined(separator: "\n")
+        + "\nCorrect them, or name the format if it was taken for another."
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import RapportModel
+public import RapportText
+
+/// The lexicons that can be had by name: those of the library, and those of a directory of the user's.
+///
+///     let library = LexiconLibrary(DataLibrary(directory: "my-lexicons"))
+///     try library.manifests().map(\.name)            // ["en/base", "en/pattern", "en/vader"]
+///     try library.lexicon("en/vader")                // by name
+///     try library.lexicon("words/our-shop.tsv")      // or from a file, whose format is guessed
+public struct LexiconLibrary: Sendable {
+  /// The files that lexicons are read from.
+  public let data: DataLibrary
+
+  /// The lexicons among these files.
+  public init(_ data: DataLibrary = .embedded) { self.data = data }
+
+  /// The manifests of all sentiment lexicons, in order of their names.
+  public func manifests() throws(LexiconError) -> [LexiconManifest] {
+    try tables().filter { $0.kind == .valences }
+  }
+
+  /// The manifests of all tables: lexicons, shifters, word lists, topics.
+  public func tables() throws(LexiconError) -> [LexiconManifest] {
+    var manifests: [LexiconManifest] = []
+    for path in data.paths() where path.hasSuffix("/manifest.json") {
+      manifests.append(try manifest(at: path, in: data))
+    }
+    return manifests
+  }
+
+  /// The lexicon of this name, else in the file of this path.
+  ///
+  /// - Throws: ``LexiconError`` when there is neither, or when an entry cannot be read.
+  public func lexicon(_ nameOrPath: String, as format: LexiconFormat? = nil) throws(LexiconError) -> Lexicon {
+    let reading = try read(nameOrPath, as: format)
+    let errors = reading.issues.filter(\.isError)
+    guard errors.isEmpty else { throw .badEntries(path: nameOrPath, issues: errors) }
+    return reading.lexicon
+  }
+
+  /// The lexicon of this name, or in the file of this path, with everything that is wrong with it.
+  public func read(_ nameOrPath: String, as format: LexiconFormat? = nil) throws(LexiconError)
+    -> LexiconReading
+  {
+    if data.origin(of: nameOrPath + "/manifest.json") != nil {
+      let manifest = try manifest(at: nameOrPath + "/manifest.json", in: data)
+      let bytes = try contents(of: nameOrPath + "/terms.tsv", in: data)
+      return Lexicon.read(bytes, as: .table, manifest: manifest)
+    }
+    let (folder, file) = Self.split(nameOrPath)
+    let files = DataLibrary(directory: folder)
+    guard files.origin(of: file) == .directory else {
+      throw .unknownLexicon(name: nameOrPath, known: try manifests().map(\.name))
+    }
+    let bytes = try contents(of: file, in: files)
+    if file == "terms.tsv", files.origin(of: "manifest.json") == .directory {
+      let manifest = try manifest(at: "manifest.json", in: files)
+      return Lexicon.read(bytes, as: .table, manifest: manifest)
+    }
+    let reading = Lexicon.read(bytes, as: format, name: file)
+    var manifest = reading.lexicon.manifest
+    manifest.hash = Self.hash(of: bytes)
+    return LexiconReading(
+      lexicon: Lexicon(manifest: manifest, entries: reading.lexicon.entries), issues: reading.issues)
+  }
+
+  /// Whether the table of a named lexicon, shifter list or word list has the hash that its manifest states.
+  public func hasStatedHash(_ name: String) throws(LexiconError) -> Bool {
+    let stated = try manifest(at: name + "/manifest.json", in: data).hash
+    return Self.hash(of: try contents(of: name + "/terms.tsv", in: data)) == stated
+  }
+
+  /// The rows of a table below the name, such as `en/shifters`, each with the values of its columns.
+  func rows(_ path: String) throws(LexiconError) -> (header: [Substring], rows: [[Substring]]) {
+    let text = String(decoding: try contents(of: path, in: data), as: UTF8.self)
+    let rows = text.utf8.split(separator: UInt8(ascii: "\n")).filter { !$0.starts(with: "# ".utf8) }.map {
+      line in
+      line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { Substring($0) }
+    }
+    guard let header = rows.first else { throw .badEntries(path: path, issues: []) }
+    return (header, Array(rows.dropFirst()))
+  }
+
+  private func manifest(at path: String, in files: DataLibrary) throws(LexiconError) -> LexiconManifest {
+    do { return try LexiconManifest(at: path, in: files) } catch { throw .library(error) }
+  }
+
+  private func contents(of path: String, in files: DataLibrary) throws(LexiconError) -> [UInt8] {
+    do { return try files.contents(of: path) } catch { throw .library(error) }
+  }
+
+  private static func split(_ path: String) -> (folder: String, file: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (folder, String(path[path.index(after: slash)...]))
+  }
+
+  /// The XXH3-128 of some bytes: `xxh3-128:` and the digits that `xxhsum -H2` prints.
+  static func hash(of bytes: [UInt8]) -> String { "xxh3-128:" + ContentHash.hexadecimal(of: bytes) }
+}

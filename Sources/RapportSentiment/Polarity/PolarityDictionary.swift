@@ -1,0 +1,120 @@
+public import RapportText
+
+/// A lexicon and the shifters of its language, as patterns of a vocabulary that other dictionaries share.
+///
+///     var builder = try VocabularyBuilder()
+///     let dictionary = try PolarityDictionary(inserting: lexicon, into: &builder)
+///     let vocabulary = builder.build()
+///     let scorer = PolarityScorer(dictionary: dictionary, vocabulary: vocabulary)
+public struct PolarityDictionary: Sendable {
+  /// The lexicon.
+  public let lexicon: Lexicon
+  /// The ids of all rules in order: those of the shifters, and those of the scorer itself.
+  public let rules: [String]
+  /// Terms that the tokeniser never finds, mostly emoticons that it reads as single marks.
+  public private(set) var unusableTerms: [String] = []
+  /// What each pattern means, by its number; the vocabulary may have more patterns.
+  private(set) var meanings: [TermMeaning] = []
+  /// The terms that patterns stand for, by their numbers, to name them in evidence.
+  private(set) var terms: [String] = []
+
+  /// Adds a lexicon, the shifters of its language and the words that have no valence to a vocabulary.
+  ///
+  /// Where a term is both, the shifter counts. For a language without tables of its own, the lexicon is all
+  /// there is.
+  ///
+  /// - Parameter disabledRules: Ids of rules that shall not act, as if the table had no such lines; their
+  ///     words stay known.
+  /// - Throws: ``LexiconError`` when a table is missing or wrong, or text cannot be cut.
+  public init(
+    inserting lexicon: Lexicon, from library: LexiconLibrary = LexiconLibrary(),
+    into builder: inout VocabularyBuilder, disabledRules: Set<String> = []
+  ) throws(LexiconError) {
+    self.lexicon = lexicon
+    let hasTables = library.data.origin(of: lexicon.language + "/shifters/terms.tsv") != nil
+    let shifters = hasTables ? try library.shifters(of: lexicon.language) : []
+    rules = Set(shifters.map(\.rule) + PolarityRule.allCases.map(\.rawValue)).subtracting(disabledRules)
+      .sorted()
+    let tokenizer: Tokenizer
+    do { tokenizer = try Tokenizer(library: library.data) } catch { throw .unreadable(path: "und") }
+
+    for entry in lexicon.entries {
+      let meaning = TermMeaning(valence: lexicon.commonValence(entry.valence))
+      for form in Self.forms(of: entry.term) { insert(form, meaning, tokenizer, &builder) }
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, UInt16($0)) })
+    for shifter in shifters {
+      if let rule = numbers[shifter.rule] {
+        insert(shifter.term, TermMeaning(shifter, rule: rule), tokenizer, &builder)
+      } else {
+        insert(shifter.term, .none, tokenizer, &builder)
+      }
+    }
+    let words = hasTables ? try library.words(of: lexicon.language) : []
+    for word in words { insert(word, .none, tokenizer, &builder) }
+  }
+
+  private mutating func insert(
+    _ term: String, _ meaning: TermMeaning, _ tokenizer: Tokenizer, _ builder: inout VocabularyBuilder
+  ) {
+    if Self.isFace(term), tokenizer.tokens(in: term).count != 1 {
+      unusableTerms.append(term)
+      return
+    }
+    // A pattern without a token is all that can go wrong for a fixed one.
+    guard let pattern = try? builder.insert(term) else {
+      unusableTerms.append(term)
+      return
+    }
+    let number = Int(pattern.rawValue)
+    if number >= meanings.count {
+      meanings += repeatElement(.none, count: number + 1 - meanings.count)
+      terms += repeatElement("", count: number + 1 - terms.count)
+    }
+    terms[number] = term
+    if meaning.role != .none {
+      meanings[number] = meaning
+      meanings[number].pattern = pattern
+    }
+  }
+
+  /// What a pattern means; nothing if another dictionary inserted it.
+  func meaning(of pattern: PatternID) -> TermMeaning {
+    Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none
+  }
+
+  /// An emoticon's key keeps its case, but lexicons write `:d` for `:D` too.
+  private static func forms(of term: String) -> [String] {
+    guard isFace(term), term.contains(where: \.isLowercase) else { return [term] }
+    return [term, term.uppercased()]
+  }
+
+  /// Whether a term has marks and no two letters or digits side by side, as emoticons do.
+  ///
+  /// Cut into single marks such a term would be found where none is meant: `):` behind any parenthesis.
+  private static func isFace(_ term: String) -> Bool {
+    var hasMark = false
+    var wasLetter = false
+    for byte in term.utf8 {
+      let isLetter = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+      if byte >= 0x80 || byte == 0x20 || (isLetter && wasLetter) { return false }
+      hasMark = hasMark || !isLetter
+      wasLetter = isLetter
+    }
+    return hasMark && term.utf8.count > 1 && !isMarkRun(term)
+  }
+
+  /// Whether a term is one mark repeated, or marks that end a sentence, such as `!!` and `?!`.
+  private static func isMarkRun(_ term: String) -> Bool {
+    term.utf8.allSatisfy { $0 == term.utf8.first }
+      || term.utf8.allSatisfy { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }
+  }
+}
+
+/// Rules that need no words.
+public enum PolarityRule: String, CaseIterable, Sendable {
+  /// A sentiment word in capitals among words that are not is stronger.
+  case capitals = "emphasis.capitals"
+  /// A sentiment word with letters repeated is stronger: *gooood*.
+  case elongation = "emphasis.elongation"
+}

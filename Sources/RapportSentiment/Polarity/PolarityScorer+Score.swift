@@ -1,0 +1,68 @@
+internal import RapportModel
+
+extension PolarityScorer {
+  /// The valence at which a strength is one half.
+  static let halfStrength = 4.0
+  /// The polarity from which a text is positive. Higher than the other threshold, since polite and chatty
+  /// words make neutral texts look positive far more often than anything makes them look negative.
+  static let positiveThreshold = 0.2
+  /// The polarity down to which a text is not negative.
+  static let negativeThreshold = -0.05
+  /// Both strengths of a mixed text reach this.
+  static let mixedStrength = 0.15
+  /// The polarity of a mixed text lies within this on either side of 0.
+  static let mixedPolarity = 0.25
+
+  /// The score of a text with these contributions.
+  func score(_ contributions: [Contribution], coverage: Double) -> SentimentScore {
+    var positive = 0.0
+    var negative = 0.0
+    for contribution in contributions {
+      if contribution.value > 0 { positive += contribution.value } else { negative -= contribution.value }
+    }
+    let polarity = (positive - negative) / (positive + negative + Self.halfStrength)
+    let strengths = (
+      positive: positive / (positive + Self.halfStrength), negative: negative / (negative + Self.halfStrength)
+    )
+    let label = label(polarity, strengths)
+    return SentimentScore(
+      label: label, polarity: polarity, positive: strengths.positive, negative: strengths.negative,
+      confidence: confidence(in: label, polarity, strengths), coverage: coverage)
+  }
+
+  private func label(
+    _ polarity: Double, _ strengths: (positive: Double, negative: Double)
+  ) -> SentimentLabel {
+    if classes == .two { return polarity >= 0 ? .positive : .negative }
+    let weaker = min(strengths.positive, strengths.negative)
+    if weaker >= Self.mixedStrength, abs(polarity) <= Self.mixedPolarity {
+      if classes == .all { return .mixed }
+      return polarity >= 0 ? .positive : .negative
+    }
+    if polarity >= Self.positiveThreshold { return .positive }
+    return polarity < Self.negativeThreshold ? .negative : .neutral
+  }
+
+  /// How far the score lies from where another label would begin, 0.5...1.
+  ///
+  /// It orders texts by how clear they are and is not the probability that the label is right.
+  private func confidence(
+    in label: SentimentLabel, _ polarity: Double, _ strengths: (positive: Double, negative: Double)
+  ) -> Double {
+    let distance: Double
+    switch (label, classes) {
+    case (_, .two): distance = abs(polarity)
+    case (.mixed, _):
+      distance = min(strengths.positive, strengths.negative) - Self.mixedStrength
+    case (.neutral, _):
+      let width = (Self.positiveThreshold - Self.negativeThreshold) / 2
+      distance =
+        min(Self.positiveThreshold - polarity, polarity - Self.negativeThreshold) / width
+    case (.positive, _):
+      distance = (polarity - Self.positiveThreshold) / (1 - Self.positiveThreshold)
+    case (.negative, _):
+      distance = (Self.negativeThreshold - polarity) / (1 + Self.negativeThreshold)
+    }
+    return 0.5 + 0.5 * min(max(distance, 0), 1)
+  }
+}

@@ -1,0 +1,172 @@
+public import RapportModel
+public import RapportText
+
+/// Scores how positive or negative a text is, from the valences of its words and what shifts them.
+///
+/// Each term of the lexicon contributes its valence, the longest term first. Shifters change contributions
+/// within their clause: negators, intensifiers, contrast, capitals and so on, each a rule with an id that the
+/// evidence names. With the sums P of what is positive and N of what is negative, and c = 4:
+///
+/// * polarity = (P − N) / (P + N + c), in -1...1: a long text full of praise approaches 1 but a text as much
+///   for as against stays near 0 whatever its length
+/// * positive strength = P / (P + c) and negative strength = N / (N + c)
+///
+/// c is the valence of the strongest word there is; a text needs as much to reach half strength.
+///
+///     let scorer = PolarityScorer(dictionary: dictionary, vocabulary: vocabulary)
+///     let tokens = Tokenizer(vocabulary: vocabulary).tokens(in: text)
+///     scorer.annotation(of: tokens, in: text).score?.label    // .positive
+///
+/// Immutable; several threads may use one scorer, each with a ``Scratch`` of its own. See
+/// `docs/sentiment.md`.
+public struct PolarityScorer: Sendable {
+  /// Which labels the scorer gives.
+  public let classes: SentimentClasses
+  /// What the scorer knows.
+  public let dictionary: PolarityDictionary
+  let vocabulary: Vocabulary
+  /// What each exact term of the vocabulary means.
+  let meanings: [TermMeaning]
+  /// What each pattern of several tokens means, by its number.
+  let phraseMeanings: [TermMeaning]
+  let capitalsRule: UInt16?
+  let elongationRule: UInt16?
+
+  /// A scorer for tokens whose terms are of this vocabulary.
+  ///
+  /// - Parameters:
+  ///   - dictionary: Inserted into the builder that made the vocabulary.
+  ///   - classes: Which labels to give.
+  public init(
+    dictionary: PolarityDictionary, vocabulary: Vocabulary, classes: SentimentClasses = .all
+  ) {
+    self.dictionary = dictionary
+    self.vocabulary = vocabulary
+    self.classes = classes
+    var isPhrase = [Bool](repeating: true, count: dictionary.meanings.count)
+    meanings = (0..<vocabulary.termCount).map { index in
+      var meaning = TermMeaning.none
+      for pattern in vocabulary.patterns(of: TermID(rawValue: UInt32(index))) {
+        let found = dictionary.meaning(of: pattern)
+        if Int(pattern.rawValue) < isPhrase.count { isPhrase[Int(pattern.rawValue)] = false }
+        // A hashtag's own entry stands before that of its word.
+        if meaning.role == .none { meaning = found }
+      }
+      return meaning
+    }
+    phraseMeanings = zip(dictionary.meanings, isPhrase).map { $1 ? $0 : .none }
+    func number(_ rule: PolarityRule) -> UInt16? {
+      dictionary.rules.firstIndex(of: rule.rawValue).map(UInt16.init)
+    }
+    capitalsRule = number(.capitals)
+    elongationRule = number(.elongation)
+  }
+
+  /// The findings about a text.
+  ///
+  /// Not scored when it has no token (`empty`), or, unless fewer classes are asked for, when the vocabulary
+  /// knows none of its words (`no evidence`).
+  ///
+  /// - Parameters:
+  ///   - tokens: The tokens of the text, looked up in the scorer's vocabulary.
+  ///   - text: The text itself, for the way its words are written.
+  /// - Complexity: O(*n*) in the tokens.
+  public func annotation(
+    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ scratch: inout Scratch
+  ) -> Annotation {
+    let language = dictionary.lexicon.language
+    if tokens.isEmpty, text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: language) }
+    let coverage = coverage(of: tokens)
+    if coverage == 0, classes == .all { return .unscored(.noEvidence, language: language) }
+    findContributions(tokens, text, &scratch)
+    return .scored(score(scratch.contributions, coverage: coverage), language: language)
+  }
+
+  /// The findings about a text.
+  public func annotation(of tokens: TokenBatch, in text: String) -> Annotation {
+    var scratch = Scratch()
+    var text = text
+    return text.withUTF8 { annotation(of: tokens, in: UnsafeRawBufferPointer($0), &scratch) }
+  }
+
+  /// The terms that make up the score of a text, in reading order, with what acted on them.
+  public func evidence(for tokens: TokenBatch, in text: String) -> [Evidence] {
+    var scratch = Scratch(recordsShifters: true)
+    var text = text
+    text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
+    func range(_ unit: Range<Int>) -> TextRange {
+      TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
+    }
+    return scratch.contributions.enumerated().map { index, contribution in
+      Evidence(
+        range: range(contribution.tokens), term: dictionary.terms[Int(contribution.pattern.rawValue)],
+        valence: contribution.valence,
+        shifters: scratch.applied.filter { $0.contribution == index }.map {
+          Evidence.AppliedShifter(
+            rule: dictionary.rules[Int($0.rule)], range: range($0.tokens), factor: $0.factor)
+        }, contribution: contribution.value, clause: contribution.clause)
+    }
+  }
+
+  /// The share of words, hashtags, emoji and emoticons that the vocabulary knows.
+  private func coverage(of tokens: TokenBatch) -> Double {
+    var known = 0
+    var total = 0
+    for index in tokens.indices {
+      switch tokens.kinds[index] {
+      case .word, .hashtag, .emoji, .emoticon:
+        total += 1
+        if tokens.terms[index].isKnown { known += 1 }
+      default: break
+      }
+    }
+    return total == 0 ? 0 : Double(known) / Double(total)
+  }
+}
+
+/// What a term or phrase means to the scorer, in a form that is quick to look at.
+struct TermMeaning: Sendable {
+  enum Role: UInt8, Sendable {
+    case none, valence, negator, exempt, intensifier, contrast, concession, boundary, sentence, exclamation
+    case question
+  }
+
+  static let none = TermMeaning(role: .none, rule: 0, value: 0, pattern: PatternID(rawValue: .max))
+
+  var role: Role
+  var rule: UInt16
+  /// The valence, or the shifter's factor.
+  var value: Double
+  var pattern: PatternID
+
+  private init(role: Role, rule: UInt16, value: Double, pattern: PatternID) {
+    self.role = role
+    self.rule = rule
+    self.value = value
+    self.pattern = pattern
+  }
+
+  init(valence: Double) {
+    self.init(role: .valence, rule: 0, value: valence, pattern: Self.none.pattern)
+  }
+
+  init(_ shifter: Shifter, rule: UInt16) {
+    self.init(role: Role(shifter.kind), rule: rule, value: shifter.factor, pattern: Self.none.pattern)
+  }
+}
+
+extension TermMeaning.Role {
+  fileprivate init(_ kind: Shifter.Kind) {
+    switch kind {
+    case .negator: self = .negator
+    case .exempt: self = .exempt
+    case .intensifier, .downtoner: self = .intensifier
+    case .contrast: self = .contrast
+    case .concession: self = .concession
+    case .boundary: self = .boundary
+    case .sentence: self = .sentence
+    case .exclamation: self = .exclamation
+    case .question: self = .question
+    }
+  }
+}

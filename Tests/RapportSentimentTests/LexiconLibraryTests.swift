@@ -1,0 +1,65 @@
+import Foundation
+import RapportSentiment
+import RapportText
+import Testing
+
+@Suite struct LexiconLibraryTests {
+  private let library = LexiconLibrary()
+
+  @Test("lists the lexicons with licence and source") func list() throws {
+    let manifests = try library.manifests()
+    #expect(manifests.map(\.name) == ["en/base", "en/pattern", "en/vader"])
+    #expect(manifests.map(\.licence) == ["Apache-2.0 AND MIT AND PDDL-1.0", "PDDL-1.0", "MIT"])
+    #expect(manifests.allSatisfy { !$0.source.isEmpty && !$0.hash.isEmpty && $0.scale != nil })
+  }
+
+  @Test("every shipped table has its stated hash") func hashes() throws {
+    for manifest in try library.tables() {
+      #expect(try library.hasStatedHash(manifest.name), "\(manifest.name)")
+    }
+  }
+
+  @Test("every shipped lexicon is without fault", arguments: ["en/base", "en/pattern", "en/vader"])
+  func faultless(name: String) throws {
+    let reading = try library.read(name)
+    #expect(reading.issues.isEmpty, "\(reading.issues.prefix(5))")
+    #expect(reading.lexicon.entries.count > 1_000)
+  }
+
+  @Test("words for who people are have no valence in the base lexicon") func identity() throws {
+    let lexicon = try library.lexicon("en/base")
+    for term in ["gay", "muslim", "jewish", "black", "mexican", "disabled", "women"] {
+      #expect(lexicon.valence(of: term) == nil, "\(term)")
+    }
+  }
+
+  @Test("shifters have factors that fit their kind") func shifters() throws {
+    for shifter in try library.shifters(of: "en") {
+      switch shifter.kind {
+      case .negator, .downtoner, .question: #expect((-1..<0).contains(shifter.factor), "\(shifter.term)")
+      case .intensifier, .exclamation: #expect((0.05...1).contains(shifter.factor), "\(shifter.term)")
+      case .contrast, .concession: #expect((0.1..<1).contains(shifter.factor), "\(shifter.term)")
+      case .exempt, .boundary, .sentence: #expect(shifter.factor == 1, "\(shifter.term)")
+      }
+    }
+  }
+
+  @Test("a lexicon is loaded from a file, and an unknown name says what there is") func file() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lexicon-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("shop.txt").path
+    try "returns\t-2\nswift delivery\t3\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let lexicon = try library.lexicon(path)
+    #expect(lexicon.name == "shop.txt")
+    #expect(lexicon.valence(of: "swift delivery") == 3)
+
+    try "returns\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let issues = [LexiconIssue(.missingValence, line: 1, column: 8)]
+    #expect(throws: LexiconError.badEntries(path: path, issues: issues)) { try library.lexicon(path) }
+    let known = ["en/base", "en/pattern", "en/vader"]
+    #expect(throws: LexiconError.unknownLexicon(name: "en/none", known: known)) {
+      try library.lexicon("en/none")
+    }
+  }
+}
