@@ -1,0 +1,96 @@
+public import RapportText
+
+/// Topics and the patterns that tell of them.
+///
+///     let dictionary = try TopicDictionary(table: "topic\tpattern\nprice\toverpriced\nprice\tworth the money\n")
+///     dictionary.topics      // ["price"]
+///
+/// A pattern is one or more words; `*` stands for any run of characters within a word and `?` for one. A comment
+/// has a topic when at least one of its patterns matches.
+public struct TopicDictionary: Hashable, Sendable {
+  /// A pattern and the topic it tells of.
+  public struct Entry: Hashable, Sendable {
+    /// The index of the topic in ``TopicDictionary/topics``.
+    public var topic: UInt16
+    /// One or more words.
+    public var pattern: String
+
+    /// Whether the pattern has wildcards.
+    public var style: MatchStyle { pattern.utf8.contains { $0 == 0x2A || $0 == 0x3F } ? .glob : .fixed }
+  }
+
+  /// The names of the topics, in the order in which the table names them first.
+  public private(set) var topics: [String] = []
+  /// The patterns, in the order of the table.
+  public private(set) var entries: [Entry] = []
+
+  /// Reads a table with the columns `topic` and `pattern`, separated by tabs, under a header line.
+  ///
+  /// - Throws: ``TopicDictionaryError`` that lists every bad line, not just the first.
+  public init(table: some StringProtocol) throws(TopicDictionaryError) {
+    var indexes: [Substring: UInt16] = [:]
+    var seen: [Entry: Int] = [:]
+    var issues: [TopicDictionaryError.Issue] = []
+    for (index, line) in String(table).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = line.hasSuffix("\r") ? line.dropLast() : line
+      if line.isEmpty || line.hasPrefix("# ") || (index == 0 && line == "topic\tpattern") { continue }
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 2, !fields[0].isEmpty, !fields[1].allSatisfy(\.isWhitespace) else {
+        issues.append(.init(line: index + 1, reason: "expected a topic, a tab and a pattern"))
+        continue
+      }
+      guard let topic = indexes[fields[0]] ?? UInt16(exactly: topics.count) else {
+        issues.append(.init(line: index + 1, reason: "more than 65536 topics"))
+        continue
+      }
+      let entry = Entry(topic: topic, pattern: String(fields[1]))
+      if let first = seen.updateValue(index + 1, forKey: entry) {
+        issues.append(.init(line: index + 1, reason: "repeats line \(first)"))
+        continue
+      }
+      if indexes.updateValue(topic, forKey: fields[0]) == nil { topics.append(String(fields[0])) }
+      entries.append(entry)
+    }
+    guard issues.isEmpty else { throw .badLines(issues) }
+    guard !entries.isEmpty else { throw .empty }
+  }
+}
+
+extension TopicDictionary {
+  /// The dictionary of this name, such as `en/topics-web`, in a library, with its manifest.
+  ///
+  /// - Throws: ``DataLibraryError`` when a file is missing, ``TopicDictionaryError`` when the table is amiss.
+  public static func load(
+    _ name: String, from library: DataLibrary
+  ) throws -> (dictionary: TopicDictionary, manifest: LexiconManifest) {
+    let manifest = try LexiconManifest(at: name + "/manifest.json", in: library)
+    let table = String(decoding: try library.contents(of: name + "/terms.tsv"), as: UTF8.self)
+    return (try TopicDictionary(table: table), manifest)
+  }
+}
+
+/// Why a table is no topic dictionary.
+public enum TopicDictionaryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Some lines cannot be read.
+  case badLines([Issue])
+  /// There is no pattern.
+  case empty
+
+  /// A bad line.
+  public struct Issue: Hashable, Sendable {
+    /// The line, counted from 1.
+    public var line: Int
+    /// What is wrong with it.
+    public var reason: String
+  }
+
+  /// The causes and the remedy.
+  public var description: String {
+    switch self {
+    case .badLines(let issues):
+      "The topic dictionary has bad lines. Mend them: "
+        + issues.map { "line \($0.line): \($0.reason)" }.joined(separator: "; ")
+    case .empty: "The topic dictionary has no pattern. Add lines of a topic, a tab and a pattern."
+    }
+  }
+}

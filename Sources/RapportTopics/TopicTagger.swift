@@ -1,0 +1,74 @@
+public import RapportText
+
+/// Finds the topics that a comment is about.
+///
+///     var builder = try VocabularyBuilder()
+///     let tagger = try TopicTagger(dictionary, insertingInto: &builder)
+///     let tokenizer = try Tokenizer(vocabulary: builder.build())
+///     tagger.topics(in: tokenizer.tokens(in: "Worth the money, slow delivery"), tokenizer.vocabulary)
+///
+/// It never changes once built, and several threads may use it at once.
+public struct TopicTagger: Sendable {
+  /// The names of the topics; results are indexes into this list.
+  public let topics: [String]
+  /// The topics that each pattern tells of, by the number of the pattern.
+  private let topicsOfPattern: [[UInt16]]
+
+  /// Makes the patterns of a dictionary part of a vocabulary.
+  ///
+  /// - Throws: ``VocabularyError`` for a pattern without a word, or one that matches everything.
+  public init(
+    _ dictionary: TopicDictionary, insertingInto builder: inout VocabularyBuilder
+  ) throws(VocabularyError) {
+    topics = dictionary.topics
+    var topicsOfPattern: [[UInt16]] = []
+    for entry in dictionary.entries {
+      let pattern = Int(try builder.insert(entry.pattern, style: entry.style).rawValue)
+      if pattern >= topicsOfPattern.count {
+        topicsOfPattern += Array(repeating: [], count: pattern + 1 - topicsOfPattern.count)
+      }
+      if !topicsOfPattern[pattern].contains(entry.topic) { topicsOfPattern[pattern].append(entry.topic) }
+    }
+    self.topicsOfPattern = topicsOfPattern
+  }
+
+  /// The places that tell of a topic: the longest match counts where those of one topic overlap.
+  ///
+  /// - Parameters:
+  ///   - tokens: Tokens that were looked up in `vocabulary`.
+  ///   - vocabulary: The vocabulary that the dictionary was made part of.
+  public func matches(in tokens: TokenBatch, _ vocabulary: Vocabulary) -> [TopicMatch] {
+    var longest = LongestMatches<UInt16>()
+    vocabulary.forEachMatch(in: tokens) { match in
+      let pattern = Int(match.pattern.rawValue)
+      guard pattern < topicsOfPattern.count else { return }
+      for topic in topicsOfPattern[pattern] { longest.insert(match, key: topic) }
+    }
+    return longest.resolved().map { TopicMatch(topic: $0.key, tokens: $0.match.tokens) }
+  }
+
+  /// The topics of a comment, in the order in which it turns to them.
+  public func topics(in tokens: TokenBatch, _ vocabulary: Vocabulary) -> [UInt16] {
+    var topics: [UInt16] = []
+    vocabulary.forEachMatch(in: tokens) { match in
+      let pattern = Int(match.pattern.rawValue)
+      guard pattern < topicsOfPattern.count else { return }
+      for topic in topicsOfPattern[pattern] where !topics.contains(topic) { topics.append(topic) }
+    }
+    return topics
+  }
+}
+
+/// A place that tells of a topic.
+public struct TopicMatch: Hashable, Sendable {
+  /// The index of the topic in ``TopicTagger/topics``.
+  public var topic: UInt16
+  /// The tokens that tell of it.
+  public var tokens: Range<Int>
+
+  /// A place that tells of a topic.
+  public init(topic: UInt16, tokens: Range<Int>) {
+    self.topic = topic
+    self.tokens = tokens
+  }
+}

@@ -1,0 +1,70 @@
+import RapportText
+import RapportTopics
+import Testing
+
+@Suite struct TopicTests {
+  private static func tag(_ text: String, with table: String) throws -> [String] {
+    var builder = try VocabularyBuilder()
+    let tagger = try TopicTagger(TopicDictionary(table: table), insertingInto: &builder)
+    let tokenizer = try Tokenizer(vocabulary: builder.build())
+    return tagger.topics(in: tokenizer.tokens(in: text), tokenizer.vocabulary).map { tagger.topics[Int($0)] }
+  }
+
+  @Test(
+    "words, phrases and globs tell of topics, in the order of the text",
+    arguments: [
+      ("The DELIVERY took a week and was overpriced", ["delivery", "price"]),
+      ("worth the money", ["price"]), ("worth, the money", []), ("redelivered", []),
+      ("deliverable", ["delivery"]),
+      ("nothing of the kind", []), ("", []),
+    ] as [(String, [String])])
+  func tagging(text: String, topics: [String]) throws {
+    let table = "topic\tpattern\nprice\toverpriced\nprice\tworth the money\ndelivery\tdeliver*\n"
+    #expect(try Self.tag(text, with: table) == topics)
+  }
+
+  @Test("a longer match of a topic hides a shorter one within it, and topics do not hide one another")
+  func longestMatch() throws {
+    let table = "topic\tpattern\nprice\tvalue\nprice\tvalue for money\nquality\tmoney\n"
+    var builder = try VocabularyBuilder()
+    let tagger = try TopicTagger(TopicDictionary(table: table), insertingInto: &builder)
+    let tokenizer = try Tokenizer(vocabulary: builder.build())
+    let matches = tagger.matches(in: tokenizer.tokens(in: "good value for money"), tokenizer.vocabulary)
+    #expect(matches == [TopicMatch(topic: 0, tokens: 1..<4), TopicMatch(topic: 1, tokens: 3..<4)])
+  }
+
+  @Test("every bad line is reported") func badLines() {
+    let table = "topic\tpattern\nprice\nprice\tcheap\n\tcheap\nprice\tcheap\nprice\t \n"
+    #expect {
+      try TopicDictionary(table: table)
+    } throws: { error in
+      guard case .badLines(let issues) = error as? TopicDictionaryError else { return false }
+      return issues.map(\.line) == [2, 4, 5, 6]
+    }
+  }
+
+  @Test("the dictionary for web properties has its twelve topics, and each is found")
+  func webTopics() throws {
+    let bytes = try DataLibrary.embedded.contents(of: "en/topics-web/terms.tsv")
+    let table = String(decoding: bytes, as: UTF8.self)
+    #expect(try TopicDictionary(table: table).topics.count == 12)
+    let expected = [
+      ("I cannot log in since I changed my password", "account"),
+      ("paying by card is impossible", "checkout"),
+      ("great tutorials, clear instructions", "content"),
+      ("the parcel never arrived", "delivery"),
+      ("the new layout is ugly", "design"),
+      ("search results make no sense", "navigation"),
+      ("pages take forever, it is so slow", "performance"),
+      ("far too expensive", "price"),
+      ("what do they do with my data?", "privacy"),
+      ("the zip broke on day one, poor quality", "quality"),
+      ("crashes since the update", "reliability"),
+      ("customer service never answered", "support"),
+    ]
+    for (text, topic) in expected {
+      let topics = try Self.tag(text, with: table)
+      #expect(topics.contains(topic), "\(text): \(topics)")
+    }
+  }
+}
