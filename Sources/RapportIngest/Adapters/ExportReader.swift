@@ -1,0 +1,78 @@
+public import RapportModel
+
+/// One input, opened and recognised, ready to be read.
+///
+///     let reader = try ExportReader(path: "reviews.csv")
+///     reader.adapter.format   // "csv"
+///     try reader.read { event in
+///       if case .comments(let batch) = event { print(batch.count) }
+///     }
+public final class ExportReader {
+  /// The adapter that reads the input.
+  public let adapter: any ExportAdapter.Type
+  /// What the input holds, as far as its beginning tells.
+  public let kinds: Set<RecordKind>
+  private let input: TextStream
+  private let options: IngestOptions
+
+  /// Opens a file, or standard input for `-`.
+  ///
+  /// - Parameter format: The format's name; `nil` to tell it from the content.
+  public convenience init(
+    path: String, format: String? = nil, options: IngestOptions = IngestOptions()
+  ) throws(IngestError) {
+    try self.init(ByteSource(path: path), format: format, options: options)
+  }
+
+  /// Opens a source.
+  ///
+  /// - Parameter format: The format's name; `nil` to tell it from the content.
+  public init(
+    _ source: ByteSource, format: String? = nil, options: IngestOptions = IngestOptions()
+  ) throws(IngestError) {
+    let named: (any ExportAdapter.Type)?
+    if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
+    input = try TextStream(source, encoding: options.encoding)
+    self.options = options
+    let sample = FileSample(input)
+    guard sample.firstVisibleByte != nil || !sample.isComplete else { throw .emptyFile(source.name) }
+    guard let adapter = named ?? FormatRegistry.adapter(for: sample) else {
+      throw .unknownFormat(file: source.name, known: FormatRegistry.formats)
+    }
+    self.adapter = adapter
+    kinds = adapter.kinds(of: sample, options: options)
+  }
+
+  /// The first 64 KiB of the text, or all of it.
+  public var sample: [UInt8] { input.sample }
+
+  /// The input's name for messages.
+  public var name: String { input.source.name }
+
+  /// Reads the input once, from start to end.
+  ///
+  /// - Parameter emit: Receives what is found, in the order of the file. A batch may be kept; throwing
+  ///   ``IngestError/stopped`` ends the reading.
+  public func read(_ emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
+    try adapter.read(input, options: options, emit: emit)
+    for note in encodingNotes { try emit(.note(note)) }
+  }
+
+  /// The input's format and hash; complete once the input was read to its end.
+  public var stamp: InputStamp { InputStamp(format: adapter.format, hash: input.source.contentHash) }
+
+  private var encodingNotes: [IngestNote] {
+    var notes: [IngestNote] = []
+    if let encoding = input.encoding, encoding != .utf8, input.encodingOrigin != .option {
+      let origin = input.encodingOrigin == .mark ? "by its byte order mark" : "as its bytes suggest"
+      notes.append(IngestNote("encoding", "Read as \(encoding.rawValue), \(origin)"))
+    }
+    if input.replacements > 0 {
+      let encoding = (input.encoding ?? .utf8).rawValue
+      notes.append(
+        IngestNote(
+          "ill-formed", "\(input.replacements) ill-formed parts of the \(encoding) text became U+FFFD"))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,55 @@
+import RapportModel
+
+/// How the dates of one column are written, settled from its cells.
+///
+/// `3/4/2025` is in March or in April; a column with a figure above 12 tells which, else an option does. A
+/// date that stays ambiguous is not read rather than guessed.
+struct DateColumn: Sendable {
+  /// The order of day and month, once settled.
+  private(set) var order: DateOrder?
+  private var stated: Set<DateOrder> = []
+  /// Cells whose order stays open, and cells that are dates at all.
+  private var openCells = 0
+  private(set) var dates = 0
+  /// Cells that hold text which is no date.
+  private(set) var others = 0
+
+  init(order: DateOrder? = nil) { self.order = order }
+
+  /// Takes a cell into account.
+  mutating func observe(_ cell: UnsafeRawBufferPointer) {
+    guard !NumberColumn.isMissing(cell) else { return }
+    if let order = DateParts(cell)?.statedOrder, order.isOpen {
+      if let order = order.order { stated.insert(order) } else { openCells += 1 }
+      dates += 1
+    } else if Self.moment(cell, order: nil) != nil {
+      dates += 1
+    } else {
+      others += 1
+    }
+  }
+
+  /// Settles the order from the cells seen, unless an option did.
+  mutating func settle() {
+    if order == nil, stated.count == 1 { order = stated.first }
+  }
+
+  /// Whether there are dates whose order nothing settles.
+  var isAmbiguous: Bool { order == nil && openCells > 0 }
+
+  /// Whether some cells can only be read with the day first and others only with the month first.
+  var isContradictory: Bool { stated.count > 1 }
+
+  /// Reads a cell: a date, or a number of seconds since 1970.
+  func read(_ cell: UnsafeRawBufferPointer) -> Moment? {
+    // Where the cells contradict each other, not even the clear ones can be trusted.
+    isContradictory && order == nil && DateParts(cell)?.statedOrder.isOpen == true
+      ? nil : Self.moment(cell, order: order)
+  }
+
+  private static func moment(_ cell: UnsafeRawBufferPointer, order: DateOrder?) -> Moment? {
+    if let moment = Moment(cell, order: order) { return moment }
+    guard cell.count >= 9, cell.count <= 24, let number = FixedDecimal(parsing: cell) else { return nil }
+    return Moment(epoch: number)
+  }
+}

@@ -1,0 +1,107 @@
+package import RapportModel
+
+/// A date as a file writes it, with its time of day and zone where it has them.
+package struct Moment: Hashable, Sendable {
+  package var day: CalendarDay
+  /// Seconds since midnight.
+  var secondOfDay: Int?
+  /// Seconds east of UTC; `nil` where the file states no zone.
+  var zone: Int?
+
+  /// The moment in UTC; without a zone the time is taken for UTC.
+  package var timestamp: Timestamp {
+    let local = Timestamp(day, second: secondOfDay ?? 0)
+    return Timestamp(secondsSinceEpoch: local.secondsSinceEpoch - Int64(zone ?? 0))
+  }
+}
+
+extension Moment {
+  /// Reads a date in one of the notations that exports use.
+  ///
+  /// Among them are ISO 8601, `20231010`, `16-04-2024`, `3/20/15`, `Tue, Aug 26, 2025`,
+  /// `Wed Oct 10 20:19:24 +0000 2018`, and seconds, milliseconds or microseconds since 1970.
+  ///
+  /// - Parameter order: The order of day and month where figures leave it open; `nil` refuses such dates.
+  /// - Returns: `nil` for other text, for days that don't exist, and without a year.
+  package init?(_ cell: UnsafeRawBufferPointer, order: DateOrder? = nil) {
+    if let moment = Moment(iso: cell) {
+      self = moment
+      return
+    }
+    guard cell.count <= 64, let parts = DateParts(cell), let day = parts.day(order: order) else { return nil }
+    self.init(day: day, secondOfDay: parts.secondOfDay, zone: parts.zone)
+  }
+
+  /// Reads a date, letting the text of a string stand for a cell.
+  package init?(_ text: String, order: DateOrder? = nil) {
+    var text = text
+    guard let moment = text.withUTF8({ Moment(UnsafeRawBufferPointer($0), order: order) }) else { return nil }
+    self = moment
+  }
+
+  /// Seconds since 1970; larger numbers are milliseconds, microseconds or nanoseconds.
+  ///
+  /// - Returns: `nil` outside of the years 1973 to 2286, which ten digits of seconds reach.
+  package init?(epoch number: FixedDecimal) {
+    var seconds = number.nanos / 1_000_000_000
+    for _ in 0..<3 where seconds >= 10_000_000_000 { seconds /= 1000 }
+    guard (100_000_000..<10_000_000_000).contains(seconds) else { return nil }
+    let timestamp = Timestamp(secondsSinceEpoch: Int64(seconds))
+    day = timestamp.day
+    secondOfDay = Int(timestamp.secondsSinceEpoch - Int64(day.daysSinceEpoch) * 86_400)
+    zone = 0
+  }
+
+  /// The common case, `2025-03-03` with or without `T09:15:00.000+01:00`, without allocating.
+  private init?(iso bytes: UnsafeRawBufferPointer) {
+    func number(_ start: Int, _ count: Int) -> Int? {
+      guard start + count <= bytes.count else { return nil }
+      var value = 0
+      for index in start..<start + count {
+        let digit = bytes[index] &- 0x30
+        guard digit < 10 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = number(0, 4), let month = number(5, 2), let dayOfMonth = number(8, 2),
+      let day = CalendarDay(year: year, month: month, day: dayOfMonth)
+    else { return nil }
+    self.day = day
+    if bytes.count == 10 { return }
+    guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes.count >= 16,
+      let hour = number(11, 2), hour < 24, bytes[13] == UInt8(ascii: ":"), let minute = number(14, 2),
+      minute < 60
+    else { return nil }
+    var second = 0
+    var index = 16
+    if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
+      guard let value = number(17, 2), value <= 60 else { return nil }
+      second = min(value, 59)
+      index = 19
+      if index < bytes.count, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") {
+        index += 1
+        while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
+      }
+    }
+    secondOfDay = hour * 3600 + minute * 60 + second
+    if index == bytes.count { return }
+    if bytes[index] == UInt8(ascii: "Z"), index + 1 == bytes.count {
+      zone = 0
+      return
+    }
+    guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-"),
+      let hours = number(index + 1, 2)
+    else { return nil }
+    let sign = bytes[index] == UInt8(ascii: "-") ? -1 : 1
+    index += 3
+    var minutes = 0
+    if index < bytes.count {
+      if bytes[index] == UInt8(ascii: ":") { index += 1 }
+      guard let value = number(index, 2), index + 2 == bytes.count else { return nil }
+      minutes = value
+    }
+    zone = sign * (hours * 3600 + minutes * 60)
+  }
+}

@@ -1,0 +1,71 @@
+import RapportModel
+
+/// Fills batches with comments and hands them on when they are large enough.
+struct CommentCollector {
+  private var batch = CommentBatch()
+  /// The number of records so far, comments or not.
+  private(set) var records = 0
+  private let file: String
+  private let pseudonymizer: AuthorPseudonymizer
+  private static let maximumCount = 4096
+  private static let maximumBytes = 1 << 20
+
+  init(file: String, options: IngestOptions) {
+    self.file = file
+    pseudonymizer = options.pseudonymizer
+  }
+
+  /// Begins the next comment; `facts.record` is set here.
+  mutating func begin(_ facts: CommentFacts) {
+    records += 1
+    var facts = facts
+    facts.record = records
+    batch.appendComment(facts)
+  }
+
+  /// The pseudonym of an author; `nil` for an empty name.
+  func pseudonym(of author: UnsafeRawBufferPointer) -> AuthorKey? {
+    author.isEmpty ? nil : pseudonymizer.pseudonym(of: author)
+  }
+
+  /// Gives the comment begun last a field; empty values count as missing but for the text itself.
+  mutating func set(_ field: CommentBatch.Field, to value: UnsafeRawBufferPointer) {
+    if !value.isEmpty || field == .text { batch.set(field, to: value) }
+  }
+
+  /// Gives the comment begun last a field.
+  mutating func set(_ field: CommentBatch.Field, to value: String?) {
+    if let value, !value.isEmpty || field == .text { batch.set(field, to: value) }
+  }
+
+  /// Ends a comment and hands the batch on when it is full.
+  mutating func end(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
+    if batch.count >= Self.maximumCount || batch.byteCount >= Self.maximumBytes { try flush(emit: emit) }
+  }
+
+  /// Counts a record that cannot be used.
+  mutating func reject(
+    line: Int, byte: Int, reason: String, raw: UnsafeRawBufferPointer,
+    emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    try flush(emit: emit)
+    records += 1
+    try emit(
+      .rejected(
+        RejectedRecord(file: file, record: records, line: line, byte: byte, reason: reason, raw: Array(raw))))
+  }
+
+  /// Hands on what is left.
+  mutating func flush(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
+    guard !batch.isEmpty else { return }
+    try emit(.comments(batch))
+    batch.removeAll()
+  }
+
+  /// What a text that stands for a missing one says about the comment.
+  static func visibility(of text: UnsafeRawBufferPointer) -> Visibility {
+    guard text.first == UInt8(ascii: "["), text.count == 9 else { return .visible }
+    if text.elementsEqual("[deleted]".utf8) { return .deleted }
+    return text.elementsEqual("[removed]".utf8) ? .removed : .visible
+  }
+}

@@ -1,0 +1,175 @@
+import RapportModel
+
+/// Reads JSON objects of no known vendor, one comment each.
+struct CommentObjects {
+  private let file: String
+  private let options: IngestOptions
+  private let plan: CommentPlan
+  private let paths: [MemberPath]
+  private var collector: CommentCollector
+  private let parser = JSONParser()
+  private var undated = 0
+
+  /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
+  ///   ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
+  init(_ input: TextStream, options: IngestOptions) throws(IngestError) {
+    let sample = FileSample(input)
+    let (paths, rows) = Self.members(of: sample)
+    plan = try CommentPlan(
+      headers: paths.map { HeaderName($0.name) }, rows: rows, options: options, file: input.source.name)
+    guard plan.columns[.text] != nil else {
+      throw .noUsableColumn(file: input.source.name, columns: paths.map(\.name))
+    }
+    self.paths = paths
+    self.options = options
+    file = input.source.name
+    collector = CommentCollector(file: file, options: options)
+  }
+
+  /// Whether the first objects of a text have a member that holds text.
+  static func isUsable(_ sample: FileSample, options: IngestOptions) -> Bool {
+    let (paths, rows) = members(of: sample)
+    let plan = try? CommentPlan(
+      headers: paths.map { HeaderName($0.name) }, rows: rows, options: options, file: sample.name)
+    return plan?.columns[.text] != nil
+  }
+
+  mutating func read(
+    _ input: TextStream, emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    for note in plan.notes { try emit(.note(note)) }
+    let splitter = JSONSplitter(input, maximumLength: options.maximumRecordLength)
+    while let piece = try splitter.next() {
+      var failure = piece.fault
+      if failure == nil {
+        let isObject = parser.withDocument(piece.bytes, readableCount: piece.readableCount) { value in
+          guard value.kind == .object else { return false }
+          append(value, raw: piece.bytes)
+          return true
+        }
+        switch isObject {
+        case .success(true): break
+        case .success(false): failure = "The JSON value is no object"
+        case .failure(let error): failure = "\(error.reason), at byte \(error.offset) of the record"
+        }
+      }
+      if let failure {
+        try collector.reject(
+          line: piece.line, byte: piece.byteOffset, reason: failure, raw: piece.bytes, emit: emit)
+      } else {
+        try collector.end(emit: emit)
+      }
+    }
+    try collector.flush(emit: emit)
+    if let note = parser.note { try emit(.note(note)) }
+    if undated > 0 {
+      try emit(.note(IngestNote("undated", "\(undated) records have a time that cannot be read")))
+    }
+  }
+
+  // MARK: - Members
+
+  /// A member, or a member of a member, such as `user.name`.
+  struct MemberPath: Hashable {
+    var outer: String
+    var inner: String?
+
+    var name: String { inner.map { outer + "." + $0 } ?? outer }
+
+    func value(in object: JSONValue) -> JSONValue? {
+      guard let inner else { return object[outer] }
+      return object[outer]?[inner]
+    }
+  }
+
+  /// The members of the first objects in order of their appearance, and their values as text.
+  private static func members(of sample: FileSample) -> (paths: [MemberPath], rows: [[String]]) {
+    var paths: [MemberPath] = []
+    var places: [MemberPath: Int] = [:]
+    var rows: [[String]] = []
+    let parser = JSONParser()
+    let source = ByteSource(bytes: sample.text, name: sample.name)
+    guard let stream = try? TextStream(source, encoding: "UTF-8") else { return ([], []) }
+    let splitter = JSONSplitter(stream, layout: JSONSplitter.Layout(of: sample))
+    while rows.count < 200, let piece = try? splitter.next() {
+      _ = parser.withDocument(piece.bytes) { value in
+        var row: [String] = []
+        func add(_ path: MemberPath, _ value: JSONValue) {
+          let place = places[path] ?? paths.count
+          if place == paths.count {
+            paths.append(path)
+            places[path] = place
+          }
+          while row.count <= place { row.append("") }
+          row[place] = value.stringOrNumber ?? ""
+        }
+        value.forEachMember { name, member in
+          let outer = String(decoding: name, as: UTF8.self)
+          if member.kind == .object {
+            member.forEachMember { inner, value in
+              add(MemberPath(outer: outer, inner: String(decoding: inner, as: UTF8.self)), value)
+            }
+          } else {
+            add(MemberPath(outer: outer), member)
+          }
+        }
+        rows.append(row)
+      }
+    }
+    return (paths, rows)
+  }
+
+  private func member(_ column: CommentColumn, of object: JSONValue) -> JSONValue? {
+    plan.columns[column].flatMap { paths[$0].value(in: object) }
+  }
+
+  // MARK: - Objects
+
+  private mutating func append(_ object: JSONValue, raw: UnsafeRawBufferPointer) {
+    var facts = CommentFacts(record: 0)
+    facts.author = member(.author, of: object).flatMap { author in
+      author.withStringBytes { collector.pseudonym(of: $0) }
+        ?? author.numberText.map { options.pseudonymizer.pseudonym(of: $0) }
+    }
+    if let time = member(.time, of: object), !time.isNull {
+      facts.createdAt = moment(time)
+      if facts.createdAt == nil { undated += 1 }
+    }
+    facts.editedAt = member(.editTime, of: object).flatMap { moment($0) }
+    facts.rating = member(.rating, of: object)?.stringOrNumber.flatMap { plan.rating.rating($0) }
+    facts.likes = member(.likes, of: object).flatMap(Self.count)
+    facts.dislikes = member(.dislikes, of: object).flatMap(Self.count)
+    facts.replies = member(.replies, of: object).flatMap(Self.count)
+    facts.shares = member(.shares, of: object).flatMap(Self.count)
+    var text = member(.text, of: object)
+    let isEmpty = text?.withStringBytes { $0.isEmpty } ?? true
+    if isEmpty, let title = member(.title, of: object), title.kind == .string { text = title }
+    _ = text?.withStringBytes { facts.visibility = CommentCollector.visibility(of: $0) }
+
+    collector.begin(facts)
+    for (field, column) in Self.textFields {
+      guard let value = member(column, of: object) else { continue }
+      if value.withStringBytes({ collector.set(field, to: $0) }) == nil {
+        collector.set(field, to: value.numberText)
+      }
+    }
+    if let text, text.withStringBytes({ collector.set(.text, to: $0) }) == nil {
+      collector.set(.text, to: text.numberText)
+    }
+    if options.keepsRawRecords { collector.set(.rawRecord, to: raw) }
+  }
+
+  private static let textFields: [(CommentBatch.Field, CommentColumn)] = [
+    (.id, .id), (.property, .property), (.page, .page), (.thread, .thread), (.replyTo, .replyTo),
+    (.language, .language), (.variant, .variant),
+  ]
+
+  private func moment(_ value: JSONValue) -> Timestamp? {
+    if value.kind == .number { return value.decimal.flatMap { Moment(epoch: $0) }?.timestamp }
+    return value.withStringBytes { plan.dates.read($0)?.timestamp } ?? nil
+  }
+
+  private static func count(_ value: JSONValue) -> Int64? {
+    value.integer ?? (value.withStringBytes { CommentTable.count($0) } ?? nil)
+  }
+}

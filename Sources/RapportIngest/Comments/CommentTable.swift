@@ -1,0 +1,165 @@
+import RapportModel
+
+/// Reads a delimited table of comments.
+struct CommentTable {
+  private let plan: DelimitedPlan
+  private let comments: CommentPlan
+  private let keepsRawRecords: Bool
+  private var collector: CommentCollector
+  /// The fields that are text, with their columns.
+  private let textColumns: [(field: CommentBatch.Field, column: Int)]
+  private var shortRecords = 0
+  private var strayQuotes = 0
+  private var undated = 0
+  private var repeatedHeaders = 0
+
+  init(plan: DelimitedPlan, comments: CommentPlan, file: String, options: IngestOptions) {
+    self.plan = plan
+    self.comments = comments
+    keepsRawRecords = options.keepsRawRecords
+    collector = CommentCollector(file: file, options: options)
+    let fields: [(CommentBatch.Field, CommentColumn)] = [
+      (.id, .id), (.property, .property), (.page, .page), (.thread, .thread), (.replyTo, .replyTo),
+      (.language, .language), (.variant, .variant),
+    ]
+    textColumns = fields.compactMap { field, column in comments.columns[column].map { (field, $0) } }
+  }
+
+  mutating func read(
+    _ reader: CSVReader, emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    var titles = plan.titleCount
+    var awaitsHeader = plan.hasHeader
+    if !plan.hasHeader { try emit(header(raw: nil)) }
+    while let record = try reader.next() {
+      guard record.fault == nil else {
+        try reject(record, record.fault?.description ?? "", emit)
+        continue
+      }
+      if record.isBlank || record.isEmpty { continue }
+      if titles > 0 || (awaitsHeader && record.isComment) {
+        if !record.isComment { titles -= 1 }
+      } else if awaitsHeader {
+        awaitsHeader = false
+        try emit(header(raw: Array(record.rawBytes)))
+      } else if !(plan.hasHeader && isSubHeader(record)) {
+        try append(record, emit)
+      }
+    }
+    try collector.flush(emit: emit)
+    for note in notes { try emit(.note(note)) }
+  }
+
+  private func header(raw: [UInt8]?) -> IngestEvent {
+    .header(
+      TableHeader(table: 0, columns: plan.headers.map(\.text), raw: raw, separator: plan.dialect.separator))
+  }
+
+  /// Whether a record names the columns again: below a survey's header, or where files were joined.
+  private mutating func isSubHeader(_ record: CSVRecord) -> Bool {
+    guard collector.records == 0 || isHeaderAgain(record) else { return false }
+    guard SubHeader.isOne(record.strings, below: plan.headers) else { return false }
+    if collector.records > 0 { repeatedHeaders += 1 }
+    return true
+  }
+
+  private func isHeaderAgain(_ record: CSVRecord) -> Bool {
+    guard record.count == plan.headers.count, record.count > 1 else { return false }
+    return (0..<record.count).allSatisfy { record[$0].elementsEqual(plan.headers[$0].text.utf8) }
+  }
+
+  // MARK: - Records
+
+  private mutating func append(
+    _ record: CSVRecord, _ emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    let expected = plan.headers.count
+    if record.count != expected {
+      let hasMore = record.count > expected && (expected..<record.count).contains { !record[$0].isEmpty }
+      guard !hasMore, let text = comments.columns[.text], text < record.count else {
+        return try reject(record, "Expected \(expected) fields, found \(record.count)", emit)
+      }
+      if record.count < expected { shortRecords += 1 }
+    }
+    if record.hasStrayQuotes { strayQuotes += 1 }
+    let text = textField(record)
+    collector.begin(facts(record, text))
+    for (field, column) in textColumns where column < record.count {
+      collector.set(field, to: record[column])
+    }
+    collector.set(.text, to: text)
+    if keepsRawRecords { collector.set(.rawRecord, to: record.rawBytes) }
+    try collector.end(emit: emit)
+  }
+
+  /// The text, or the title of a comment that has nothing else.
+  private func textField(_ record: CSVRecord) -> UnsafeRawBufferPointer {
+    let text = field(.text, record) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    return text.isEmpty ? field(.title, record) ?? text : text
+  }
+
+  private func field(_ column: CommentColumn, _ record: CSVRecord) -> UnsafeRawBufferPointer? {
+    guard let index = comments.columns[column], index < record.count else { return nil }
+    return record[index]
+  }
+
+  private mutating func facts(_ record: CSVRecord, _ text: UnsafeRawBufferPointer) -> CommentFacts {
+    var facts = CommentFacts(record: 0)
+    facts.visibility = CommentCollector.visibility(of: text)
+    facts.author = field(.author, record).flatMap { collector.pseudonym(of: $0) }
+    if let time = field(.time, record), !time.isEmpty {
+      facts.createdAt = comments.dates.read(time)?.timestamp
+      if facts.createdAt == nil { undated += 1 }
+    }
+    facts.editedAt = field(.editTime, record).flatMap { comments.dates.read($0)?.timestamp }
+    facts.rating = field(.rating, record).flatMap {
+      $0.isEmpty ? nil : comments.rating.rating(String(decoding: $0, as: UTF8.self))
+    }
+    facts.likes = field(.likes, record).flatMap(Self.count)
+    facts.dislikes = field(.dislikes, record).flatMap(Self.count)
+    facts.replies = field(.replies, record).flatMap(Self.count)
+    facts.shares = field(.shares, record).flatMap(Self.count)
+    return facts
+  }
+
+  /// A whole number; votes have no decimals, so a mark in them groups digits.
+  static func count(_ cell: UnsafeRawBufferPointer) -> Int64? {
+    var value: Int64 = 0
+    var hasDigit = false
+    for (index, byte) in cell.enumerated() {
+      switch byte {
+      case UInt8(ascii: "-") where index == 0, UInt8(ascii: ","), UInt8(ascii: " "): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let (next, overflow) = value.multipliedReportingOverflow(by: 10)
+        guard !overflow, next <= Int64.max - 9 else { return nil }
+        value = next + Int64(byte - 0x30)
+        hasDigit = true
+      default: return nil
+      }
+    }
+    guard hasDigit else { return nil }
+    return cell.first == UInt8(ascii: "-") ? -value : value
+  }
+
+  private mutating func reject(
+    _ record: CSVRecord, _ reason: String, _ emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    try collector.reject(
+      line: record.line, byte: record.byteOffset, reason: reason, raw: record.rawBytes, emit: emit)
+  }
+
+  private var notes: [IngestNote] {
+    var notes: [IngestNote] = []
+    func add(_ count: Int, _ code: String, _ message: String) {
+      if count > 0 { notes.append(IngestNote(code, "\(count) records \(message)")) }
+    }
+    add(shortRecords, "short-records", "have fewer fields than the header; the missing ones count as empty")
+    add(strayQuotes, "stray-quotes", "have quotes inside quoted fields that are not doubled; they were kept")
+    add(undated, "undated", "have a time that cannot be read")
+    if repeatedHeaders > 0 {
+      notes.append(
+        IngestNote("repeated-header", "The header stands \(repeatedHeaders) more times in the file"))
+    }
+    return notes
+  }
+}

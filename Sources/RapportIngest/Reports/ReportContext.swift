@@ -1,0 +1,34 @@
+import RapportModel
+
+/// What a report says about all rows of a table.
+struct ReportContext: Sendable {
+  /// The file's name for messages.
+  var file: String
+  /// The property, as the preamble names it.
+  var property: String?
+  /// The segment, where the table does not cover everyone.
+  var segment: String?
+  /// The first and last day, as the preamble states them.
+  var firstDay: CalendarDay?
+  var lastDay: CalendarDay?
+  /// The number of the table, counted from 0.
+  var table = 0
+  /// The columns that are known.
+  var metrics: MetricColumns
+  /// Whether durations may be milliseconds without the header saying so.
+  var mayHoldMilliseconds = false
+  /// What other tables of the file tell about their durations.
+  var durationUnit: DurationUnit?
+
+  /// The unit in which a file writes durations.
+  enum DurationUnit: Sendable {
+    case seconds
+    case milliseconds
+  }
+
+  /// The days of the preamble.
+  var period: DayRange? {
+    guard let firstDay, let lastDay else { return nil }
+    return DayRange(first: firstDay, last: lastDay)
+  }
+}

@@ -1,0 +1,322 @@
+import RapportModel
+
+/// How the rows of one table are read, settled from the rows themselves.
+struct ReportPlan {
+  private let context: ReportContext
+  private let headers: [HeaderName]
+  private let columns: ReportColumns
+  private var numbers: [Int: NumberColumn] = [:]
+  private var metrics: [Int: MetricColumn] = [:]
+  private var dates: [Int: DateColumn] = [:]
+  private let keepsLines: Bool
+  /// What this table tells about the unit of the file's durations.
+  private(set) var durationUnit: ReportContext.DurationUnit?
+  /// What the user should know about the table.
+  private(set) var notes: [IngestNote] = []
+
+  init(headers: [HeaderName], rows: RowStore, context: ReportContext, options: IngestOptions) {
+    self.context = context
+    self.headers = headers
+    keepsLines = options.keepsRawRecords
+    columns = ReportColumns(
+      headers, rows: rows, metrics: context.metrics, names: options.columns, dateOrder: options.dateOrder)
+    settleNumbers(rows, option: options.decimalMark)
+    settleDates(rows, option: options.dateOrder)
+    settleDurations(rows)
+    noteUnknownColumns()
+    noteUndatedRows()
+  }
+
+  // MARK: - Settling
+
+  private mutating func settleNumbers(_ rows: RowStore, option: DecimalMark?) {
+    var evidence = NumberColumn.Evidence()
+    for index in headers.indices {
+      guard let metric = columns.metric(index) else { continue }
+      metrics[index] = metric
+      var column = NumberColumn()
+      (column.factor, column.divisor) = (metric.factor, metric.divisor)
+      for row in rows.rows where row.fieldCount >= headers.count {
+        rows.withField(index, of: row) { column.observe($0) }
+      }
+      numbers[index] = column
+      evidence.point += column.evidence.point
+      evidence.comma += column.evidence.comma
+    }
+    for index in numbers.keys { numbers[index]?.settle(option: option, table: evidence) }
+  }
+
+  private mutating func settleDates(_ rows: RowStore, option: DateOrder?) {
+    for index in columns.indexes(where: { $0 == .date }) {
+      var column = DateColumn(order: option)
+      for row in rows.rows { rows.withField(index, of: row) { column.observe($0) } }
+      column.settle()
+      dates[index] = column
+    }
+  }
+
+  /// Finds out whether durations are milliseconds where the header does not say.
+  private mutating func settleDurations(_ rows: RowStore) {
+    guard context.mayHoldMilliseconds else { return }
+    let open = metrics.filter { $0.value.unit == .seconds && !$0.value.bases.isEmpty && !$0.value.statesUnit }
+    guard !open.isEmpty else { return }
+    let isDaily = columns.roles.contains { $0 == .date || $0 == .dayNumber }
+    let days = isDaily ? 1 : context.period?.dayCount ?? 1
+    var largest = FixedDecimal.zero
+    for row in rows.rows {
+      for index in open.keys {
+        if case .value(let value, _)? = rows.withField(index, of: row, { numbers[index]?.read($0) }) {
+          largest = max(largest, value)
+        }
+      }
+    }
+    // Nobody spends more than all of the time on a property.
+    let isImpossible = largest > FixedDecimal(Int64(86_400 * days))
+    if isImpossible { durationUnit = .milliseconds }
+    let table = "table \(context.table + 1)"
+    if isImpossible || context.durationUnit == .milliseconds {
+      for index in open.keys { numbers[index]?.divisor = 1000 }
+      notes.append(
+        IngestNote(
+          "milliseconds",
+          isImpossible
+            ? "Engagement times of \(table) are read as milliseconds, since as seconds they exceed the time there is"
+            : "Engagement times of \(table) are read as milliseconds, as in another table of the file"))
+    } else if largest > FixedDecimal(3600) {
+      notes.append(
+        IngestNote(
+          "durations",
+          "Engagement times of \(table) are read as seconds, though some exceed an hour; the file does not tell the unit"
+        ))
+    }
+  }
+
+  private mutating func noteUnknownColumns() {
+    let unknown = columns.indexes { $0 == .unknownMetric }.map { "'\(headers[$0].text)'" }
+    if !unknown.isEmpty {
+      notes.append(
+        IngestNote(
+          "unknown-columns", "Numbers of no known metric were left out: \(unknown.joined(separator: ", "))"))
+    }
+  }
+
+  private mutating func noteUndatedRows() {
+    if columns.roles.contains(.dayNumber), context.firstDay == nil {
+      notes.append(
+        IngestNote(
+          "undated",
+          "Table \(context.table + 1) counts days from a first day that the file does not state, so its rows have no date"
+        ))
+    }
+    if dates.values.contains(where: { $0.isAmbiguous }) {
+      notes.append(
+        IngestNote(
+          "date-order", "Dates such as 3/4/2025 leave day and month open; '--date-order' settles them"))
+    }
+  }
+
+  // MARK: - Rows
+
+  /// Emits what each row is.
+  ///
+  /// - Parameter held: Events that belong before the rows of these indexes, in their order.
+  func emitRows(
+    of store: RowStore, between held: [(row: Int, event: IngestEvent)],
+    to emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    var values: [[Int: FixedDecimal]] = []
+    var failures: [String?] = []
+    for row in store.rows {
+      let (numbers, failure) = read(row, of: store)
+      values.append(numbers)
+      failures.append(failure)
+    }
+    let totals = totalsRule.totals(in: store.rows, of: store, columnCount: headers.count, values: values)
+    var measurements: [Measurement] = []
+    var held = held[...]
+    for (index, row) in store.rows.enumerated() {
+      while let next = held.first, next.row <= index {
+        if !measurements.isEmpty { try emit(.measurements(measurements)) }
+        measurements.removeAll(keepingCapacity: true)
+        try emit(next.event)
+        held.removeFirst()
+      }
+      let dimensions = dimensions(of: row, in: store)
+      let period = period(of: row, in: store)
+      func line(_ kind: ReportLine.Kind) -> IngestEvent {
+        .line(
+          ReportLine(
+            kind: kind, raw: store.raw(of: row), table: context.table, record: row.record,
+            dimensions: dimensions,
+            property: property(of: row, in: store), period: period.range))
+      }
+      if let mark = totals[index] {
+        if !measurements.isEmpty { try emit(.measurements(measurements)) }
+        measurements.removeAll(keepingCapacity: true)
+        if keepsLines { try emit(line(.total)) }
+        try emit(.total(TotalsRow(table: context.table, record: row.record, line: row.line, mark: mark)))
+      } else if let reason = failures[index] ?? period.failure {
+        if !measurements.isEmpty { try emit(.measurements(measurements)) }
+        measurements.removeAll(keepingCapacity: true)
+        if keepsLines { try emit(line(.rejected)) }
+        try emit(
+          .rejected(
+            RejectedRecord(
+              file: context.file, record: row.record, line: row.line, byte: row.byteOffset, reason: reason,
+              raw: store.raw(of: row))))
+      } else {
+        if keepsLines { try emit(line(.row)) }
+        if values[index].isEmpty {
+          try emit(.unmeasured(record: row.record))
+        } else {
+          append(
+            row, of: store, values[index], dimensions: dimensions, period: period.range, to: &measurements)
+        }
+      }
+      if measurements.count >= 4096 {
+        try emit(.measurements(measurements))
+        measurements.removeAll(keepingCapacity: true)
+      }
+    }
+    if !measurements.isEmpty { try emit(.measurements(measurements)) }
+    for next in held { try emit(next.event) }
+  }
+
+  private var totalsRule: TotalsRule {
+    TotalsRule(
+      keys: columns.keys,
+      numbers: metrics.sorted { $0.key < $1.key }.map { column, metric in
+        let isDistinct = metric.flags.contains(.sketched)
+        let adds =
+          switch metric.unit {
+          case .count, .money: !isDistinct
+          case .seconds: metric.bases.isEmpty
+          case .fraction, .ratio, .rank: false
+          }
+        return (column, adds, isDistinct)
+      })
+  }
+
+  /// The numbers of a row by column, or why it cannot be used.
+  private func read(_ row: StoredRow, of store: RowStore) -> ([Int: FixedDecimal], failure: String?) {
+    var values: [Int: FixedDecimal] = [:]
+    var failure: String?
+    let hasExtraCell =
+      row.fieldCount > headers.count
+      && (headers.count..<row.fieldCount).contains { !store.isEmpty($0, of: row) }
+    if row.fieldCount < headers.count || hasExtraCell {
+      failure = "Expected \(headers.count) fields, found \(row.fieldCount)"
+    }
+    for (index, column) in numbers {
+      let (cell, duration) = store.withField(index, of: row) {
+        (column.read($0), metrics[index]?.unit == .seconds ? DurationText.seconds($0) : nil)
+      }
+      switch cell {
+      case .value(let value, _): values[index] = value
+      case .missing: break
+      case .ambiguous:
+        failure =
+          "The decimal mark in column '\(headers[index].text)' is ambiguous and no other cell settles it"
+      case .unreadable:
+        if let duration {
+          values[index] = duration
+        } else {
+          failure = failure ?? "Column '\(headers[index].text)' holds no number"
+        }
+      }
+    }
+    return (values, failure)
+  }
+
+  private func append(
+    _ row: StoredRow, of store: RowStore, _ values: [Int: FixedDecimal], dimensions: [Dimension],
+    period: DayRange?, to measurements: inout [Measurement]
+  ) {
+    let property = property(of: row, in: store)
+    let isOther = dimensions.contains { $0.value == "(other)" }
+    let grain = grain
+    for index in headers.indices {
+      guard let metric = metrics[index], let value = values[index] else { continue }
+      let denominator = metric.bases.lazy.compactMap { base in
+        metrics.first { $0.value.definitionID == base }.flatMap { values[$0.key] }
+      }.first
+      measurements.append(
+        Measurement(
+          property: property, dimensions: dimensions, name: metric.name, definitionID: metric.definitionID,
+          unit: metric.unit, value: value, denominator: denominator, period: period, grain: grain,
+          flags: isOther ? metric.flags.union(.otherRow) : metric.flags, table: context.table,
+          record: row.record))
+    }
+  }
+
+  // MARK: - What a row is about
+
+  private func dimensions(of row: StoredRow, in store: RowStore) -> [Dimension] {
+    var dimensions: [Dimension] = []
+    for (index, role) in columns.roles.enumerated() {
+      guard case .dimension(let name) = role else { continue }
+      dimensions.append(Dimension(name: name, value: store.string(index, of: row)))
+    }
+    if let segment = context.segment { dimensions.append(Dimension(name: "segment", value: segment)) }
+    return dimensions
+  }
+
+  private func property(of row: StoredRow, in store: RowStore) -> String? {
+    for index in columns.indexes(where: { $0 == .property }) where !store.isEmpty(index, of: row) {
+      return store.string(index, of: row)
+    }
+    return context.property
+  }
+
+  private var grain: Grain {
+    for role in columns.roles {
+      switch role {
+      case .date, .dayNumber: return .day
+      case .periodNumber(let grain): return grain
+      default: continue
+      }
+    }
+    return .range
+  }
+
+  /// The days a row covers, or why its date cannot be read.
+  private func period(of row: StoredRow, in store: RowStore) -> (range: DayRange?, failure: String?) {
+    for (index, role) in columns.roles.enumerated() {
+      let name = headers[index].text
+      switch role {
+      case .date:
+        guard let column = dates[index] else { continue }
+        return store.withField(index, of: row) { cell in
+          if NumberColumn.isMissing(cell) { return (nil, nil) }
+          if let moment = column.read(cell) { return (DayRange(moment.day), nil) }
+          if let range = Self.range(cell, column) { return (range, nil) }
+          let isOpen = column.isAmbiguous || column.isContradictory
+          return (
+            nil,
+            isOpen
+              ? "The order of day and month in column '\(name)' is ambiguous and no other cell settles it"
+              : "Column '\(name)' holds no date"
+          )
+        }
+      case .dayNumber:
+        let text = store.string(index, of: row)
+        guard let number = Int(text), (0...36_600).contains(number) else {
+          return (nil, text.isEmpty ? nil : "Column '\(name)' holds no number of days")
+        }
+        return (context.firstDay.map { DayRange($0.advanced(by: number)) }, nil)
+      case .periodNumber: return (nil, nil)
+      default: continue
+      }
+    }
+    return (context.period, nil)
+  }
+
+  /// Two dates in one cell, as `2009-12-28,2010-01-03`.
+  private static func range(_ cell: UnsafeRawBufferPointer, _ column: DateColumn) -> DayRange? {
+    let parts = cell.split(separator: UInt8(ascii: ","))
+    guard parts.count == 2, let first = column.read(UnsafeRawBufferPointer(rebasing: parts[0])),
+      let last = column.read(UnsafeRawBufferPointer(rebasing: parts[1]))
+    else { return nil }
+    return DayRange(first: first.day, last: last.day)
+  }
+}

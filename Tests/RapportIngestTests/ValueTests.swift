@@ -1,0 +1,78 @@
+import RapportIngest
+import RapportModel
+import Testing
+
+@Suite struct ValueTests {
+  @Test(
+    "dates are read in the notations of exports",
+    arguments: [
+      ("2025-03-03", "2025-03-03T00:00:00Z"), ("2025-03-03T09:15:00Z", "2025-03-03T09:15:00Z"),
+      ("2025-03-03 09:15:00.123456+01:00", "2025-03-03T08:15:00Z"),
+      ("2025-03-03 09:15", "2025-03-03T09:15:00Z"),
+      ("2025-03-04T09:15:00.000-0530", "2025-03-04T14:45:00Z"), ("20231010", "2023-10-10T00:00:00Z"),
+      ("16-04-2024", "2024-04-16T00:00:00Z"), ("16/04/2015", "2015-04-16T00:00:00Z"),
+      ("3/20/15", "2015-03-20T00:00:00Z"), ("Tue, Aug 26, 2025", "2025-08-26T00:00:00Z"),
+      ("Aug 28, 2025", "2025-08-28T00:00:00Z"), ("26 August 2025 14:03", "2025-08-26T14:03:00Z"),
+      ("Wed Oct 10 20:19:24 +0000 2018", "2018-10-10T20:19:24Z"), ("03.04.2025", "2025-04-03T00:00:00Z"),
+      ("03/13/2025 04:28:00 PM", "2025-03-13T16:28:00Z"), ("12/31/2025 12:05 AM", "2025-12-31T00:05:00Z"),
+      ("Mon, 03 Mar 2025 09:15:00 +0100", "2025-03-03T08:15:00Z"), ("2025/03/04", "2025-03-04T00:00:00Z"),
+      ("2025-03-03 09:15:00 UTC", "2025-03-03T09:15:00Z"),
+    ])
+  func dates(text: String, expected: String) {
+    #expect(Moment(text)?.timestamp.description == expected)
+  }
+
+  @Test(
+    "what is no date, has no year or leaves its order open is not guessed",
+    arguments: [
+      "3/4/2025", "23 August", "Feb 14 - Feb 20", "2025-02-30", "hello", "", "12", "31/31/2025", "1.5",
+      "maybe 3 days",
+    ])
+  func noDates(text: String) {
+    #expect(Moment(text) == nil)
+  }
+
+  @Test("an order settles dates that leave it open") func order() {
+    #expect(Moment("3/4/2025", order: .dayMonth)?.day.description == "2025-04-03")
+    #expect(Moment("3/4/2025", order: .monthDay)?.day.description == "2025-03-04")
+    #expect(Moment("3/3/2025")?.day.description == "2025-03-03")
+  }
+
+  @Test(
+    "numbers since 1970 are told by their size",
+    arguments: ["1740993300", "1740993300000", "1740993300000000"])
+  func epoch(text: String) throws {
+    let number = try #require(FixedDecimal(parsing: text))
+    #expect(Moment(epoch: number)?.timestamp.description == "2025-03-03T09:15:00Z")
+  }
+
+  @Test(
+    "HTML becomes the text that readers see",
+    arguments: [
+      ("Lot&#39;s of <a href=\"x>y\">light</a>", "Lot's of y\">light"),
+      ("one<br>two<br />three", "one\ntwo\nthree"), ("<p>a</p><p>b</p>", "a\nb"),
+      ("a &amp; b &lt;3 &#x1F600; &unknown; &", "a & b <3 😀 &unknown; &"), ("I <3 you > me", "I <3 you > me"),
+      ("x<script>alert(1)</script>y<!-- z -->", "xy"), ("2 < 3", "2 < 3"), ("", ""), ("<", "<"),
+      ("&#0;&#xD800;", "\u{FFFD}\u{FFFD}"),
+    ])
+  func html(html: String, expected: String) {
+    #expect(HTMLText.plain(html) == expected)
+  }
+
+  @Test("a megabyte of opening brackets takes linear time") func htmlTime() {
+    let start = ContinuousClock.now
+    for text in ["<", "<a", "&", "&#", "<a>&"] {
+      _ = HTMLText.plain(String(repeating: text, count: 500_000))
+    }
+    #expect(start.duration(to: .now) < .seconds(20))
+  }
+
+  @Test(
+    "the nearest name is suggested when it is near",
+    arguments: [
+      ("creatd_at", "created_at"), ("Txet", "text"), ("cratedat", "created_at"), ("colour", nil), ("", nil),
+    ] as [(String, String?)])
+  func nearest(name: String, expected: String?) {
+    #expect(nearestName(to: name, among: ["text", "created_at", "rating"]) == expected)
+  }
+}
