@@ -1,0 +1,81 @@
+/// Counts different things in bounded memory.
+///
+/// It keeps the `capacity` smallest hashes it has seen: exact up to there, and beyond an estimate from how
+/// densely they lie, whose relative standard error is about 1/√(capacity − 2). The state is a function of the
+/// set of things alone, so the order of arrival and of merging leaves no trace.
+///
+///     var count = DistinctCount(capacity: 1024)
+///     count.insert(author.hash)
+///     count.estimate   // 1
+///
+/// Z. Bar-Yossef and others, "Counting distinct elements in a data stream" (2002); K. Beyer and others, "On
+/// synopses for distinct-value estimation under multiset operations" (2007), for the unbiased form.
+public struct DistinctCount: Hashable, Sendable {
+  /// How many hashes are kept.
+  public let capacity: Int
+  /// The smallest hashes, ascending.
+  public private(set) var hashes: [UInt64] = []
+  /// Whether more was seen than is kept, so that the count is an estimate.
+  public private(set) var isEstimate = false
+
+  /// Nothing counted yet.
+  ///
+  /// - Precondition: `capacity` is at least 3.
+  public init(capacity: Int) {
+    precondition(capacity >= 3, "the estimate needs three hashes")
+    self.capacity = capacity
+  }
+
+  /// Counts a thing by its hash, which must be spread evenly over all 64-bit numbers.
+  ///
+  /// - Complexity: O(log *capacity*), and O(*capacity*) for the few that are kept.
+  public mutating func insert(_ hash: UInt64) {
+    if hashes.count == capacity, let last = hashes.last, hash > last {
+      isEstimate = true
+      return
+    }
+    let place = hashes.firstSortedIndex { $0 >= hash }
+    guard place == hashes.count || hashes[place] != hash else { return }
+    hashes.insert(hash, at: place)
+    if hashes.count > capacity {
+      hashes.removeLast()
+      isEstimate = true
+    }
+  }
+
+  /// Counts what another has counted too.
+  ///
+  /// - Precondition: The capacities are equal.
+  public mutating func merge(_ other: DistinctCount) {
+    precondition(capacity == other.capacity, "counts of different capacities cannot be merged")
+    isEstimate = isEstimate || other.isEstimate
+    for hash in other.hashes { insert(hash) }
+  }
+
+  /// The number of different things.
+  public var estimate: Double {
+    guard isEstimate, let last = hashes.last else { return Double(hashes.count) }
+    return Double(capacity - 1) / (Double(last) / 18_446_744_073_709_551_616)
+  }
+
+  /// The interval of the estimate; `nil` where the count is exact.
+  public var interval: ConfidenceInterval? {
+    guard isEstimate else { return nil }
+    let half = estimate * ConfidenceInterval.normalQuantile / Double(capacity - 2).squareRoot()
+    return ConfidenceInterval(low: max(Double(capacity), estimate - half), high: estimate + half)
+  }
+
+  /// Whether both have certainly seen a thing in common.
+  ///
+  /// Up to the capacity the answer is exact; beyond, a small overlap may go unnoticed, since only things that
+  /// both would have kept are compared.
+  public func sharesElement(with other: DistinctCount) -> Bool {
+    var left = hashes[...]
+    var right = other.hashes[...]
+    while let first = left.first, let second = right.first {
+      if first == second { return true }
+      if first < second { left.removeFirst() } else { right.removeFirst() }
+    }
+    return false
+  }
+}

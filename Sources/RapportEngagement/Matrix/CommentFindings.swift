@@ -1,0 +1,171 @@
+import RapportModel
+
+/// Reads metrics out of the comments on one property in one period.
+///
+/// Values come from all comments, exactly; how far they can be trusted comes from the sample of authors, since
+/// comments by one author are alike.
+struct CommentFindings {
+  private let ledger: PropertyLedger
+  private let period: MatrixPeriod
+  private let minimumAuthors: Int
+  private let tally: CommentTally?
+  private let voices: [AuthorVoice]
+
+  init(_ ledger: PropertyLedger, in period: MatrixPeriod, minimumAuthors: Int) {
+    self.ledger = ledger
+    self.period = period
+    self.minimumAuthors = minimumAuthors
+    switch period {
+    case .all: tally = ledger.comments()
+    case .week(let week): tally = ledger.comments(in: week)
+    }
+    voices = tally == nil ? [] : ledger.authors.authors.compactMap { AuthorVoice($0, in: period) }
+  }
+
+  /// What was found of a metric; `nil` for metrics that do not come from comments.
+  func finding(_ aggregation: Aggregation) -> Finding? {
+    switch aggregation {
+    case .commentCount: count { Finding(value: Double($0.voices)) }
+    case .authorCount: count(Self.authorCount)
+    case .authorConcentration: attitude(Self.concentration)
+    case .netSentiment: attitude(Self.netSentiment)
+    case .negativeShare: attitude(Self.negativeShare)
+    case .meanOverAuthors: attitude(Self.meanOverAuthors)
+    default: nil
+    }
+  }
+
+  // MARK: - Counts
+
+  private func count(_ aggregate: (CommentTally) -> Finding) -> Finding {
+    if let tally { return aggregate(tally) }
+    // A week without comments between weeks with some is a finding; one before the first or after the last
+    // may lie outside the export.
+    if case .week(let week) = period, let first = ledger.commentWeeks.first,
+      let last = ledger.commentWeeks.last,
+      (first...last).contains(week)
+    {
+      return Finding(value: 0)
+    }
+    return .nothing()
+  }
+
+  private static func authorCount(_ tally: CommentTally) -> Finding {
+    var flags: MatrixFlags = tally.authors.isEstimate ? .estimated : []
+    if tally.authorless > 0 { flags.insert(.authorsUnknown) }
+    return Finding(value: tally.authors.estimate, interval: tally.authors.interval, flags: flags)
+  }
+
+  // MARK: - Attitude
+
+  private func attitude(_ aggregate: (CommentTally, [AuthorVoice]) -> Finding) -> Finding {
+    guard let tally else { return .nothing() }
+    var finding = aggregate(tally, voices)
+    guard finding.value != nil else { return finding }
+    if ledger.authors.isPartial || voices.contains(where: { $0.scale != 1 }) {
+      finding.flags.insert(.estimated)
+    }
+    if tally.authorless > 0 { finding.flags.insert(.authorsUnknown) }
+    if finding.n ?? 0 < minimumAuthors {
+      finding.value = nil
+      finding.interval = nil
+      finding.flags.insert(.withheld)
+    }
+    return finding
+  }
+
+  private static func netSentiment(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
+    let labels = tally.labels
+    let sided = labels.positive + labels.negative + labels.neutral
+    guard sided > 0 else { return .nothing() }
+    let value = Double(labels.positive - labels.negative) / Double(sided)
+    let clusters = ClusteredRatio(
+      voices.map {
+        let labels = $0.labels
+        return (
+          $0.scale * Double(labels.positive - labels.negative),
+          $0.scale * Double(labels.positive + labels.negative + labels.neutral)
+        )
+      })
+    let interval = clusters?.halfWidth.map { ConfidenceInterval(centre: value, half: $0, within: -1...1) }
+    return Finding(value: value, n: clusters?.clusterCount ?? 0, interval: interval)
+  }
+
+  private static func negativeShare(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
+    let labels = tally.labels
+    guard labels.total > 0 else { return .nothing() }
+    let share = Double(labels.negative) / Double(labels.total)
+    let clusters = ClusteredRatio(
+      voices.map { ($0.scale * Double($0.labels.negative), $0.scale * Double($0.labels.total)) })
+    return Finding(
+      value: share, n: clusters?.clusterCount ?? 0,
+      interval: clusters.flatMap { wilson(share, $0, comments: labels.total) })
+  }
+
+  /// Wilson's interval for the number of independent comments that would be as uncertain as these are.
+  ///
+  /// Where every author wrote one comment, that is the number of comments. E. L. Korn and B. I. Graubard,
+  /// "Confidence intervals for proportions with small expected number of positive counts estimated from survey
+  /// data", Survey Methodology 24 (1998).
+  private static func wilson(_ share: Double, _ clusters: ClusteredRatio, comments: Int)
+    -> ConfidenceInterval?
+  {
+    let m = Double(clusters.clusterCount)
+    var effective = m
+    if let error = clusters.standardError, error > 0, share > 0, share < 1 {
+      effective = min(Double(comments), max(1, share * (1 - share) / (error * error) * m / (m - 1)))
+    }
+    return .wilson(successes: share == 1 ? effective : share * effective, of: effective)
+  }
+
+  private static func meanOverAuthors(_: CommentTally, _ voices: [AuthorVoice]) -> Finding {
+    let clusters = ClusteredRatio(voices.compactMap { $0.meanPolarity.map { ($0, 1) } })
+    guard let clusters else { return .nothing() }
+    let interval = clusters.halfWidth.map {
+      ConfidenceInterval(centre: clusters.ratio, half: $0, within: -1...1)
+    }
+    return Finding(value: clusters.ratio, n: clusters.clusterCount, interval: interval)
+  }
+
+  private static func concentration(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
+    // Where no author is known, every comment is its own author and the figure would always be 0.
+    guard tally.authorless < tally.voices, let gini = giniCoefficient(of: voices.map(\.comments)) else {
+      return .nothing()
+    }
+    return Finding(value: gini, n: voices.count)
+  }
+}
+
+/// What one author of the sample said in a period.
+private struct AuthorVoice {
+  /// The labels of the comments kept.
+  var labels = LabelCounts()
+  /// The author's comments in the period; estimated where not all were kept.
+  var comments: Double
+  /// How many comments each one kept stands for.
+  var scale: Double
+  /// The mean polarity of the scored comments kept; `nil` without any.
+  var meanPolarity: Double?
+
+  /// `nil` when the author said nothing in the period.
+  init?(_ author: SampledAuthor, in period: MatrixPeriod) {
+    let kept = author.comments.filter { comment in
+      switch period {
+      case .all: true
+      case .week(let week): comment.writtenAt?.day.week == week
+      }
+    }
+    guard !kept.isEmpty else { return nil }
+    scale = Double(author.commentCount) / Double(author.comments.count)
+    comments = scale * Double(kept.count)
+    var polarity = 0
+    for comment in kept {
+      guard let label = comment.label else { continue }
+      labels[label] += 1
+      polarity += Int(comment.polarity)
+    }
+    if labels.total > 0 {
+      meanPolarity = Double(polarity) * CommentObservation.polarityUnit / Double(labels.total)
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import RapportModel
+
+/// A number with its uncertainty, before it is compared with others.
+struct Finding {
+  var value: Double?
+  var n: Int?
+  var interval: ConfidenceInterval?
+  var definition: String?
+  var flags: MatrixFlags = []
+
+  /// Nothing was measured, for the reason that `flags` may add.
+  static func nothing(_ flags: MatrixFlags = []) -> Finding { Finding(flags: flags.union(.notMeasured)) }
+}

@@ -1,0 +1,42 @@
+/// A ratio of sums whose parts come in clusters, such as several comments by one author.
+///
+/// What one author writes is alike, so counting each comment as independent makes intervals too narrow. The
+/// variance is that of the linearised ratio over clusters, *m*/(*m* − 1)·Σ(*yᵢ* − *R·xᵢ*)²/(Σ*x*)².
+///
+/// W. G. Cochran, Sampling Techniques (1977), chapter 6.
+public struct ClusteredRatio: Hashable, Sendable {
+  /// Σ*y*/Σ*x*.
+  public let ratio: Double
+  /// The standard error of the ratio; `nil` with fewer than two clusters.
+  public let standardError: Double?
+  /// The number of clusters.
+  public let clusterCount: Int
+
+  /// The ratio of the sums over clusters; `nil` when the denominators sum to 0.
+  ///
+  /// - Parameter clusters: Numerator and denominator of each cluster; those without denominator are left out.
+  public init?(_ clusters: [(numerator: Double, denominator: Double)]) {
+    let counted = clusters.filter { $0.denominator != 0 }
+    let numerator = counted.reduce(0) { $0 + $1.numerator }
+    let denominator = counted.reduce(0) { $0 + $1.denominator }
+    guard denominator != 0 else { return nil }
+    let ratio = numerator / denominator
+    self.ratio = ratio
+    clusterCount = counted.count
+    guard counted.count > 1 else {
+      standardError = nil
+      return
+    }
+    let squares = counted.reduce(0) { sum, cluster in
+      let residual = cluster.numerator - ratio * cluster.denominator
+      return sum + residual * residual
+    }
+    let m = Double(counted.count)
+    standardError = (m / (m - 1) * squares).squareRoot() / denominator.magnitude
+  }
+
+  /// Half the width of the interval of 95 %, with Student's *t* for the number of clusters less one.
+  public var halfWidth: Double? {
+    standardError.map { $0 * StudentT.quantile(0.975, degrees: Double(clusterCount - 1)) }
+  }
+}

@@ -1,0 +1,152 @@
+import RapportEngagement
+import RapportModel
+import RapportTestSupport
+import Testing
+
+/// Goalposts make places on the scale known, so that the composition can be checked by itself.
+@Suite struct IndexTests {
+  private let profile = Profile(
+    properties: [PropertyProfile(name: "shop", metrics: ["views", "reactions", "conversions", "polarity"])],
+    targets: [
+      "views": Target(best: 100), "reactions": Target(best: 100), "conversions": Target(best: 100),
+      "polarity": Target(worst: -1, best: 1),
+    ])
+
+  /// The matrix of one shop; `nil` leaves a facet unmeasured.
+  private func matrix(
+    attention: Int64?, interaction: Int64?, action: Int64?, polarity: Double?, profile: Profile? = nil
+  ) -> EngagementMatrix {
+    var ledger = Ledger()
+    if let attention { ledger.absorb(.test("views", attention), "shop") }
+    if let interaction { ledger.absorb(.test("reactions", interaction), "shop") }
+    if let action { ledger.absorb(.test("conversions", action), "shop") }
+    if let polarity {
+      ledger.absorb((1...8).map { TestComment(record: $0, author: UInt64($0), polarity: polarity) }, "shop")
+    }
+    return EngagementMatrix(ledger, profile: profile ?? self.profile)
+  }
+
+  private func index(_ matrix: EngagementMatrix, _ name: String = "engagement") -> Double? {
+    matrix.entry(PropertyID("shop"), name)?.value
+  }
+
+  @Test("the best of everything is 100, the worst 1") func ends() throws {
+    let best = matrix(attention: 100, interaction: 100, action: 100, polarity: 1)
+    let worst = matrix(attention: 0, interaction: 0, action: 0, polarity: -1)
+    #expect(isClose(try #require(index(best)), 100))
+    #expect(isClose(try #require(index(worst)), 1))
+    #expect(best.entry(PropertyID("shop"), "engagement")?.coverage == 1)
+    #expect(best.entry(PropertyID("shop"), "engagement")?.n == 4)
+  }
+
+  @Test(
+    "attention without action, or action without attention, does not score as engaged",
+    arguments: 1...30 as ClosedRange<UInt64>)
+  func zeroFacet(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let other = Int64.random(in: 1...100, using: &random)
+    let interaction = Int64.random(in: 0...100, using: &random)
+    for (attention, action) in [(other, Int64(0)), (0, other)] {
+      let value = try #require(
+        index(
+          matrix(attention: attention, interaction: interaction, action: action, polarity: 0), "behaviour"))
+      #expect(value <= 21.6, "seed \(seed)")  // the cube root of 1 · 100 · 100
+    }
+  }
+
+  @Test("raising one side raises the index less than raising both", arguments: 1...30 as ClosedRange<UInt64>)
+  func balance(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let attention = Int64.random(in: 0...60, using: &random)
+    let action = Int64.random(in: 0...60, using: &random)
+    let step = Int64.random(in: 1...40, using: &random)
+    func value(_ attention: Int64, _ action: Int64) throws -> Double {
+      try #require(index(matrix(attention: attention, interaction: 50, action: action, polarity: 0)))
+    }
+    let both = try value(attention + step, action + step)
+    #expect(try value(attention + step, action) < both, "seed \(seed)")
+    #expect(try value(attention, action + step) < both, "seed \(seed)")
+    #expect(try value(attention, action) < value(attention + step, action), "seed \(seed)")
+  }
+
+  @Test("the heavier pillar decides") func weights() throws {
+    func value(_ weights: PillarWeights) throws -> Double {
+      var weighted = profile
+      weighted.pillarWeights = weights
+      return try #require(
+        index(
+          matrix(attention: 100, interaction: 100, action: 100, polarity: -1, profile: weighted)))
+    }
+    #expect(isClose(try value(PillarWeights(behaviour: 2, perception: 1)), PortableMath.power(100, 2.0 / 3)))
+    #expect(isClose(try value(PillarWeights(behaviour: 1, perception: 1)), 10))
+    #expect(isClose(try value(PillarWeights(behaviour: 1, perception: 0)), 100))
+  }
+
+  @Test("what is not measured is neither 0 nor forgotten") func missing() throws {
+    let full = matrix(attention: 50, interaction: 50, action: 50, polarity: 0)
+    let partial = matrix(attention: 50, interaction: nil, action: 50, polarity: 0)
+    #expect(isClose(try #require(index(partial, "behaviour")), try #require(index(full, "behaviour"))))
+    let behaviour = try #require(partial.entry(PropertyID("shop"), "behaviour"))
+    #expect(isClose(try #require(behaviour.coverage), 2.0 / 3))
+    #expect(behaviour.flags == .partialCoverage)
+
+    let tooLittle = matrix(attention: 50, interaction: nil, action: nil, polarity: 0)
+    let unknown = try #require(tooLittle.entry(PropertyID("shop"), "behaviour"))
+    #expect(unknown.value == nil)
+    #expect(unknown.flags == [.notMeasured, .lowCoverage])
+    #expect(index(tooLittle) == nil)
+    // Behaviour alone is two thirds of the weight.
+    let silent = matrix(attention: 50, interaction: 50, action: 50, polarity: nil)
+    #expect(isClose(try #require(index(silent)), try #require(index(silent, "behaviour"))))
+  }
+}
+
+@Suite struct PeerComparisonTests {
+  /// Shops with these views.
+  private func matrix(_ views: [Int64], profile: Profile = Profile()) -> EngagementMatrix {
+    var ledger = Ledger()
+    for (index, value) in views.enumerated() { ledger.absorb(.test("views", value), "shop\(index)") }
+    return EngagementMatrix(ledger, profile: profile)
+  }
+
+  private func normalised(_ matrix: EngagementMatrix) -> [Double?] {
+    matrix.properties.map { matrix.entry($0, "views")?.normalised }
+  }
+
+  @Test("from eight peers on the rank decides, half of the ties below") func percentiles() {
+    let result = matrix([10, 20, 30, 40, 40, 60, 70, 1_000_000])
+    #expect(normalised(result) == [0.0625, 0.1875, 0.3125, 0.5, 0.5, 0.6875, 0.8125, 0.9375])
+    #expect(result.entry(PropertyID("shop3"), "views")?.percentile == 50)
+  }
+
+  @Test("with fewer peers a target decides, else the distance to the median") func fallbacks() {
+    let target = Profile(targets: ["views": Target(best: 200)])
+    #expect(normalised(matrix([50, 100, 300], profile: target)) == [0.25, 0.5, 1])
+    // Median 20, spread 10/0.6745: scores -0.6745, 0 and, cut off, 3.
+    let scaled = normalised(matrix([10, 20, 30, 10, 30, 9000, 20]))
+    #expect(scaled[1] == 0.5)
+    #expect(scaled[5] == 1)
+    #expect(isClose(scaled[0] ?? .nan, (1 - 0.6744897501960817 / 3) / 2))
+    #expect(normalised(matrix([10, 20])) == [nil, nil])
+    #expect(matrix([10, 20]).entry(PropertyID("shop0"), "views")?.flags == .fewPeers)
+    #expect(matrix([7, 7, 7]).entry(PropertyID("shop0"), "views")?.flags == .noSpread)
+  }
+
+  @Test("nothing at all is the worst, however many have nothing") func absoluteZero() {
+    #expect(normalised(matrix([0, 0, 0, 0, 0, 0, 0, 5])) == [0, 0, 0, 0, 0, 0, 0, 0.9375])
+  }
+
+  @Test("only properties of one type and definition are peers") func groups() throws {
+    var ledger = Ledger()
+    for index in 0..<8 { ledger.absorb(.test("views", Int64(index + 1)), "shop\(index)") }
+    ledger.absorb(.test("views", 500), "docs")
+    ledger.absorb(.test("views", 500, product: "matomo"), "other")
+    let profile = Profile(
+      properties: (0..<8).map { PropertyProfile(name: "shop\($0)", type: "shop") }
+        + [PropertyProfile(name: "other", type: "shop")])
+    let matrix = EngagementMatrix(ledger, profile: profile)
+    #expect(matrix.entry(PropertyID("shop7"), "views")?.percentile == 93.75)
+    #expect(matrix.entry(PropertyID("docs"), "views")?.percentile == nil)
+    #expect(matrix.entry(PropertyID("other"), "views")?.percentile == nil)
+  }
+}
