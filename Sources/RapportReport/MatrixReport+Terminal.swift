@@ -1,0 +1,56 @@
+import RapportEngagement
+import RapportModel
+
+extension MatrixReport {
+  /// The report for a terminal: the matrix, notes on it, warnings, counts and the mapping of properties.
+  ///
+  /// - Parameter width: The columns of the terminal; `nil` for lines as long as they get.
+  public func terminal(width: Int? = nil) -> String {
+    let sections =
+      matrix.tables.map { Self.terminal($0, width: width) }
+      + [warningLines, countsSummary(width: width), mappingSummary(width: width)]
+    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// How the records of each input ended; empty without inputs.
+  public func countsSummary(width: Int? = nil) -> String {
+    counts.isEmpty ? "" : SummaryTables.counts(counts, safe: SafeText.terminal).terminal(width: width)
+  }
+
+  /// Which property each input belongs to, and why; empty without inputs.
+  public func mappingSummary(width: Int? = nil) -> String {
+    mapping.isEmpty ? "" : SummaryTables.mapping(mapping, safe: SafeText.terminal).terminal(width: width)
+  }
+
+  private var warningLines: String {
+    matrix.warnings.map { "Warning: " + SafeText.terminal($0.description) + "\n" }.joined()
+  }
+
+  private static func terminal(_ table: WideMatrix, width: Int?) -> String {
+    let notes = Notes(table)
+    var text = table.text(safe: SafeText.terminal, notes: notes).terminal(width: width)
+    let footers = [table.unmeasuredLine].compactMap { $0 } + notes.lines
+    if !footers.isEmpty { text += "\n" + footers.map { $0 + "\n" }.joined() }
+    return table.period == .all ? text : "\(table.period)\n\n" + text
+  }
+}
+
+extension WideMatrix {
+  /// The rows and filled columns as text.
+  func text(safe: (String) -> String, notes: Notes) -> TextTable {
+    let columns = filledColumns
+    return TextTable(
+      header: ["property"] + columns.map { indicators[$0].title },
+      rows: rows.map { row in
+        [safe(row.property.name)]
+          + columns.map { CellText(row.cells[$0], indicators[$0], notes: notes).text }
+      })
+  }
+
+  /// Which columns are left out since they are empty.
+  var unmeasuredLine: String? {
+    let filled = Set(filledColumns)
+    let empty = indicators.indices.filter { !filled.contains($0) }.map { indicators[$0].title }
+    return empty.isEmpty ? nil : "Not measured for any property: \(empty.joined(separator: ", "))."
+  }
+}
