@@ -1,0 +1,80 @@
+public import RapportEngagement
+public import RapportIngest
+public import RapportModel
+public import RapportReport
+
+/// Reads any number of inputs into one ledger and draws the matrix from it.
+///
+///     var analysis = Analysis(annotator: annotator, profile: profile)
+///     try analysis.absorb(InputArgument(path: "reviews.csv"))
+///     try analysis.absorb(InputArgument(path: "ga4.csv", property: PropertyID("shop")))
+///     print(analysis.report().terminal())
+public struct Analysis {
+  /// What was absorbed.
+  public private(set) var ledger: Ledger
+  /// How each input was read, in the order of absorption.
+  public private(set) var inputs: [InputReport] = []
+  private let annotator: Annotator
+  private let profile: Profile
+
+  /// An analysis of nothing yet.
+  public init(annotator: Annotator, profile: Profile = Profile()) {
+    self.annotator = annotator
+    self.profile = profile
+    ledger = Ledger(LedgerOptions(topics: annotator.topics, stamps: annotator.stamps))
+  }
+
+  /// Reads an input to its end and takes down what it holds.
+  ///
+  /// - Parameter onRejected: Receives each record that could not be used.
+  /// - Throws: ``IngestError``, ``StrictModeError`` in strict mode, ``AnalysisError`` for an input that was
+  ///   absorbed before, and what `onRejected` throws.
+  public mutating func absorb(
+    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
+    isStrict: Bool = false, onRejected: (RejectedRecord) throws -> Void = { _ in }
+  ) throws {
+    let reader = try InputReader(
+      input, format: format, options: options, annotator: annotator, profile: profile, isStrict: isStrict)
+    let source = try reader.inputID()
+    guard !ledger.inputs.contains(source) else { throw AnalysisError.repeatedInput(name: reader.name) }
+    var ledger = ledger
+    let report = try reader.read { found in
+      switch found {
+      case .comments(let batch):
+        ledger.absorb(batch.comments, batch.annotations, properties: batch.properties, input: source)
+      case .measurements(let measurements):
+        for (measurement, property) in measurements {
+          ledger.absorb(measurement, property: property, source: source)
+        }
+      case .rejected(let record): try onRejected(record)
+      case .header, .line: break
+      }
+    }
+    self.ledger = ledger
+    inputs.append(report)
+  }
+
+  /// The matrix with all that belongs beside it.
+  public func report(periods: EngagementMatrix.Periods = .wholeTime, options: [Manifest.Option] = [])
+    -> MatrixReport
+  {
+    MatrixReport(
+      matrix: EngagementMatrix(ledger, profile: profile, periods: periods),
+      manifest: annotator.manifest(options: options, inputs: inputs.map(\.stamp)),
+      counts: inputs.map(\.inputCounts), mapping: inputs.flatMap(\.mapping))
+  }
+}
+
+/// Why inputs cannot be analysed together.
+public enum AnalysisError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The same bytes were named twice, which would count them twice.
+  case repeatedInput(name: String)
+
+  /// The cause and the remedy.
+  public var description: String {
+    switch self {
+    case .repeatedInput(let name):
+      "'\(name)' has the same content as an earlier input and would count twice. Name it once."
+    }
+  }
+}

@@ -1,0 +1,146 @@
+public import RapportModel
+import RapportSentiment
+import RapportText
+import RapportTopics
+
+/// Finds out what comments say: language, sentiment and topics.
+///
+///     let annotator = try Annotator(ScoringOptions())
+///     let annotations = annotator.annotate(batch)
+///     annotations.rows[0].score?.label
+///
+/// Lexicons, shifters and topic dictionaries share one vocabulary, so that every token is looked up once. An
+/// annotator owns buffers and belongs to one thread.
+public final class Annotator {
+  /// How comments are scored.
+  public let options: ScoringOptions
+  /// The names of the topics; annotations hold indexes into this list.
+  public var topics: [String] { tagger.topics }
+  /// The lexicon and the topic dictionary in use.
+  public let lexicons: [LexiconStamp]
+
+  let tokenizer: Tokenizer
+  let tagger: TopicTagger
+  let engine: Engine
+  private let identifier = LanguageIdentifier()
+  private var tokens = TokenBatch()
+  private var polarityScratch = PolarityScorer.Scratch()
+  private var vaderScratch = VADERScorer.Scratch()
+
+  enum Engine {
+    case polarity(PolarityScorer, language: String)
+    case vader(VADERScorer)
+  }
+
+  /// Loads lexicons and dictionaries and compiles them.
+  ///
+  /// - Throws: ``LexiconError``, ``TopicDictionaryError`` and others that name what cannot be loaded.
+  public init(_ options: ScoringOptions = ScoringOptions()) throws {
+    self.options = options
+    var builder = try VocabularyBuilder(library: options.library)
+    let library = LexiconLibrary(options.library)
+
+    let topicsName = options.defaultLanguage + "/topics-web"
+    let hasTopics = options.library.origin(of: topicsName + "/terms.tsv") != nil
+    let topics = try TopicDictionary.load(hasTopics ? topicsName : "en/topics-web", from: options.library)
+    tagger = try TopicTagger(topics.dictionary, insertingInto: &builder)
+
+    let lexicon = try library.lexicon(
+      options.lexicon ?? (options.scorer == .vader ? "en/vader" : options.defaultLanguage + "/base"))
+    switch options.scorer {
+    case .rapport:
+      let dictionary = try PolarityDictionary(inserting: lexicon, from: library, into: &builder)
+      let vocabulary = builder.build()
+      engine = .polarity(
+        PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: options.classes),
+        language: lexicon.language)
+      tokenizer = try Tokenizer(library: options.library, vocabulary: vocabulary)
+    case .vader:
+      engine = .vader(try VADERScorer(lexicon: lexicon, library: library))
+      tokenizer = try Tokenizer(library: options.library, vocabulary: builder.build())
+    }
+    lexicons = [lexicon.manifest.stamp, topics.manifest.stamp]
+  }
+
+  /// The findings about a batch of comments.
+  ///
+  /// - Parameter repeatedRows: Comments that repeat an earlier record, which are not scored again.
+  /// - Complexity: O(*n*) in the bytes of the texts.
+  public func annotate(_ comments: CommentBatch, repeatedRows: Set<Int> = []) -> AnnotationBatch {
+    var annotations = AnnotationBatch()
+    for row in 0..<comments.count {
+      let facts = comments.facts[row]
+      comments.withBytes(of: .text, in: row) { text in
+        let language = comments.string(.language, of: row)
+        if repeatedRows.contains(row) {
+          annotations.append(.unscored(.duplicate, language: language ?? "und"), topics: [])
+        } else if facts.visibility != .visible || text.map(Self.isTombstone) ?? false {
+          annotations.append(.unscored(.deleted, language: language ?? "und"), topics: [])
+        } else if facts.authorRole == .bot {
+          annotations.append(.unscored(.bot, language: language ?? "und"), topics: [])
+        } else {
+          let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
+          tokenizer.tokenize(text, into: &tokens)
+          annotations.append(
+            annotation(of: tokens, in: text, language: language),
+            topics: tagger.topics(in: tokens, tokenizer.vocabulary))
+        }
+      }
+    }
+    return annotations
+  }
+
+  /// What platforms put in the place of a text that is gone.
+  private static func isTombstone(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.elementsEqual("[deleted]".utf8) || text.elementsEqual("[removed]".utf8)
+  }
+
+  /// The finding about a text whose tokens are known.
+  func annotation(of tokens: TokenBatch, in text: UnsafeRawBufferPointer, language: String?) -> Annotation {
+    if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
+    let language = options.language ?? language ?? identifier.language(of: text).tag
+    switch engine {
+    case .vader(let scorer):
+      let score = scorer.score(text, &vaderScratch)
+      if score.coverage == 0, options.classes == .all { return .unscored(.noEvidence, language: language) }
+      return .scored(score.sentiment(classes: options.classes), language: language)
+    case .polarity(let scorer, let supported):
+      // What has no letters, such as emoji, is taken to be in any language.
+      let scoredLanguage = language == "und" || language == "zxx" ? options.defaultLanguage : language
+      guard Self.primaryLanguage(scoredLanguage) == supported else {
+        return .unscored(.unsupportedLanguage, language: language)
+      }
+      var annotation = scorer.annotation(of: tokens, in: text, &polarityScratch)
+      annotation.language = language
+      return annotation
+    }
+  }
+
+  /// The language of a tag, without script and region: `en` of `en-GB`.
+  private static func primaryLanguage(_ tag: String) -> String {
+    String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+  }
+
+  // MARK: What results were made with
+
+  /// What must be equal for sums over annotations to mean the same.
+  var stamps: [String: String] {
+    var stamps = [
+      "scoring version": scoringVersion, "ICU": TextVersions.icu, "Unicode": TextVersions.unicode,
+      "options": options.manifestOptions.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
+    ]
+    for lexicon in lexicons { stamps[lexicon.name] = lexicon.hash }
+    return stamps
+  }
+
+  /// The manifest of a result about some inputs.
+  public func manifest(
+    options more: [Manifest.Option] = [], inputs: [InputStamp],
+    pseudonymizer: AuthorPseudonymizer = .builtIn
+  ) -> Manifest {
+    Manifest(
+      toolVersion: version, scoringVersion: scoringVersion, icuVersion: TextVersions.icu,
+      unicodeVersion: TextVersions.unicode, authorKeyID: pseudonymizer.keyID, lexicons: lexicons,
+      options: options.manifestOptions + more, inputs: inputs)
+  }
+}

@@ -1,0 +1,210 @@
+public import RapportEngagement
+public import RapportIngest
+public import RapportModel
+import RapportReport
+
+/// Gives the rows of an analytics report back, unchanged, with what people wrote about them beside them.
+///
+///     var enrichment = try Enrichment(report: InputArgument(path: "pages.csv"), annotator: annotator)
+///     try enrichment.absorb(InputArgument(path: "reviews.csv"))
+///     enrichment.table()     // the report with columns added
+///
+/// A comment belongs to a row when the page (or post, or property) is the same and it was written in the days
+/// that the row covers. With pages and a row that covers a longer time, comments from shortly before and after
+/// belong to it too, as long as their weight 2^(−Δt / 7 days) is at least 0.1; a comment whose time is not known
+/// belongs to the page. What lies outside is counted as out of context.
+public struct Enrichment {
+  /// The columns that are added, in their order.
+  public static let columns = [
+    "comments", "authors", "net_sentiment", "net_sentiment_low", "net_sentiment_high", "top_topics",
+    "top_problem",
+    "in_context", "flags",
+  ]
+
+  /// By what comments and rows are joined.
+  public let keys: JoinKeys
+  /// How the report and the files of comments were read, the report first.
+  public private(set) var inputs: [InputReport]
+  /// Comments that belong to no row of the report.
+  public private(set) var unmatchedComments = 0
+  /// Comments about a page of the report that were written too long before or after.
+  public private(set) var outOfContextComments = 0
+
+  private let lines: [ReportLine]
+  private let headers: [Int: TableHeader]
+  private let annotator: Annotator
+  private let profile: Profile
+  private let rows: RowIndex
+  private var ledger: Ledger
+  private var outOfContext: [Int: Int] = [:]
+
+  /// Reads a report.
+  ///
+  /// - Parameters:
+  ///   - keys: By what to join; `nil` for the page where the report has pages, with the date where it has days,
+  ///     else for property and date.
+  ///   - profile: Knows properties by other names, and says from how many authors on attitude is shown.
+  /// - Throws: ``IngestError``, ``EnrichmentError`` when the report has no rows that comments could belong to.
+  public init(
+    report: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
+    keys: JoinKeys? = nil,
+    annotator: Annotator, profile: Profile = Profile()
+  ) throws {
+    self.annotator = annotator
+    self.profile = profile
+    var options = options
+    options.keepsRawRecords = true
+    let reader = try InputReader(
+      report, format: format, options: options, annotator: annotator, profile: profile)
+    var lines: [ReportLine] = []
+    var headers: [Int: TableHeader] = [:]
+    let read = try reader.read { found in
+      switch found {
+      case .header(let header): headers[header.table] = header
+      case .line(let line): lines.append(line)
+      case .comments, .measurements, .rejected: break
+      }
+    }
+    guard lines.contains(where: { $0.kind == .row }) else {
+      throw EnrichmentError.noRows(file: reader.name, format: read.stamp.format)
+    }
+    self.lines = lines
+    self.headers = headers
+    inputs = [read]
+    var resolver = PropertyResolver(input: report, profile: profile)
+    let isNamed = report.property != nil
+    let resolved = lines.map { line in
+      let resolution = resolver.resolve(stated: line.property, page: line.page)
+      return isNamed || resolution.origin != .fileName ? resolution.property : nil
+    }
+    self.keys = keys ?? RowIndex.defaultKeys(lines)
+    rows = try RowIndex(lines, properties: resolved, keys: self.keys, file: reader.name)
+    ledger = Ledger(LedgerOptions(topics: annotator.topics, stamps: annotator.stamps))
+  }
+
+  /// Reads comments and takes down which rows they belong to.
+  public mutating func absorb(
+    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
+    isStrict: Bool = false,
+    onRejected: (RejectedRecord) throws -> Void = { _ in }
+  ) throws {
+    let reader = try InputReader(
+      input, format: format, options: options, annotator: annotator, profile: profile, isStrict: isStrict)
+    let source = try reader.inputID()
+    let report = try reader.read { found in
+      switch found {
+      case .comments(let batch): absorb(batch, source)
+      case .rejected(let record): try onRejected(record)
+      case .header, .line, .measurements: break
+      }
+    }
+    inputs.append(report)
+  }
+
+  private mutating func absorb(_ batch: InputReader.AnnotatedComments, _ source: InputID) {
+    for row in 0..<batch.comments.count {
+      let match = rows.match(
+        property: batch.properties[row], page: batch.comments.string(.page, of: row),
+        post: batch.comments.string(.thread, of: row), at: batch.comments.facts[row].createdAt?.day)
+      switch match {
+      case .none: unmatchedComments += 1
+      case .outOfContext(let lines):
+        outOfContextComments += 1
+        for line in lines { outOfContext[line, default: 0] += 1 }
+      case .lines(let lines):
+        // A row is a property of a ledger of its own, so that counts and intervals are those of the matrix.
+        for line in lines {
+          ledger.absorb(
+            batch.comments, batch.annotations, row: row, property: Self.rowID(line), input: source)
+        }
+      }
+    }
+  }
+
+  private static func rowID(_ line: Int) -> PropertyID { PropertyID("row \(line)") }
+
+  // MARK: The result
+
+  /// How many rows of the report have comments, and how many have none.
+  public var rowCounts: (withComments: Int, without: Int) {
+    let all = lines.indices.filter { lines[$0].kind == .row }
+    let filled = all.filter { ledger[Self.rowID($0)] != nil }.count
+    return (filled, all.count - filled)
+  }
+
+  /// The report, line by line as it stands in its file, with columns added to its tables.
+  ///
+  /// Lines end in LF. Cells of rows without comments are empty, but for the count, which is 0.
+  public func table(prefix: String = "rapport_") -> [UInt8] {
+    let matrix = EngagementMatrix(ledger, profile: profile)
+    var bytes: [UInt8] = []
+    for (index, line) in lines.enumerated() {
+      bytes.append(contentsOf: line.raw)
+      if let header = headers[line.table] {
+        switch line.kind {
+        case .header: append(Self.columns.map { prefix + $0 }, to: &bytes, header, line)
+        case .row: append(cells(of: index, matrix), to: &bytes, header, line)
+        case .total, .rejected, .preamble, .blank: break
+        }
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  private func append(_ cells: [String], to bytes: inout [UInt8], _ header: TableHeader, _ line: ReportLine) {
+    let count = line.raw.withUnsafeBytes { CSVFieldCount.fields(of: $0, separator: header.separator) }
+    for _ in 0..<max(0, header.columns.count - count) { bytes.append(header.separator) }
+    for cell in cells {
+      bytes.append(header.separator)
+      CSVField.append(cell, to: &bytes, separator: header.separator)
+    }
+  }
+
+  private func cells(of line: Int, _ matrix: EngagementMatrix) -> [String] {
+    let id = Self.rowID(line)
+    guard let tally = ledger[id]?.comments() else {
+      let outside = outOfContext[line].map { _ in "0" } ?? ""
+      return ["0"] + Array(repeating: "", count: Self.columns.count - 3) + [outside, ""]
+    }
+    let net = matrix.entry(id, "net_sentiment")
+    let inside = tally.voices
+    let share = Double(inside) / Double(inside + (outOfContext[line] ?? 0))
+    return [
+      String(tally.voices), matrix.entry(id, "authors")?.value.map(NumberCell.text) ?? "",
+      net?.value.map(NumberCell.text) ?? "", net?.interval.map { NumberCell.text($0.low) } ?? "",
+      net?.interval.map { NumberCell.text($0.high) } ?? "",
+      topics(of: id) { $0.voices }.prefix(3).joined(separator: "|"),
+      topics(of: id) { $0.labels.negative }.first ?? "",
+      inside == 0 ? "" : NumberCell.text(share),
+      (net?.flags.names ?? []).joined(separator: "|"),
+    ]
+  }
+
+  /// The topics of a row's comments, the most frequent by some count first; those without any are left out.
+  private func topics(of id: PropertyID, by count: (CommentTally) -> Int) -> [String] {
+    guard let row = ledger[id] else { return [] }
+    let counted = annotator.topics.indices.compactMap { index in
+      row.comments(.topic(UInt16(index))).map { (name: annotator.topics[index], count: count($0)) }
+    }
+    return counted.filter { $0.count > 0 }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map(\.name)
+  }
+}
+
+/// Why a report cannot be enriched.
+public enum EnrichmentError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file has no row of numbers.
+  case noRows(file: String, format: String)
+  /// No row has what the comments shall be joined by.
+  case missingKey(String, file: String)
+
+  /// The cause and the remedy.
+  public var description: String {
+    switch self {
+    case .noRows(let file, let format):
+      "'\(file)' was read as \(format) and has no row of metrics to enrich. Name a report of pages or days."
+    case .missingKey(let key, let file):
+      "No row of '\(file)' has a \(key) to join by. Choose another with '--on'."
+    }
+  }
+}

@@ -1,0 +1,90 @@
+public import RapportModel
+public import RapportSentiment
+
+/// Texts with the labels that people gave them.
+///
+/// The file has a header line `id`, `label`, `score`, `text`, separated by tabs without quoting. Labels are
+/// positive, neutral or negative; a score is a number or empty.
+public struct GoldFile: Hashable, Sendable {
+  /// A text with its label.
+  public struct Item: Hashable, Sendable {
+    /// The label.
+    public var label: SentimentLabel
+    /// The number that people gave, on the scale of its source.
+    public var score: Double?
+    /// The text.
+    public var text: String
+  }
+
+  /// The file's name without folders and extension.
+  public let name: String
+  /// The texts in the order of the file.
+  public let items: [Item]
+
+  /// Whether some text is neutral.
+  public var hasNeutral: Bool { items.contains { $0.label == .neutral } }
+
+  /// Reads a file.
+  ///
+  /// - Throws: ``IngestError`` when it cannot be read, ``GoldFileError`` for the first line that is amiss.
+  public init(path: String) throws {
+    try self.init(String(decoding: InputFile.bytes(of: path), as: UTF8.self), name: path)
+  }
+
+  /// Reads the content of a file.
+  public init(_ content: String, name path: String) throws(GoldFileError) {
+    name = InputArgument(path: path).fileStem
+    var items: [Item] = []
+    for (index, line) in content.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = line.hasSuffix("\r") ? line.dropLast() : line
+      let fields = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+      if index == 0 {
+        guard fields == ["id", "label", "score", "text"] else {
+          throw GoldFileError(file: path, line: 1, reason: "Expected the columns id, label, score and text")
+        }
+        continue
+      }
+      if line.isEmpty { continue }
+      guard fields.count == 4 else {
+        throw GoldFileError(file: path, line: index + 1, reason: "Expected 4 fields, found \(fields.count)")
+      }
+      guard let label = SentimentLabel(rawValue: String(fields[1])), label != .mixed else {
+        throw GoldFileError(
+          file: path, line: index + 1, reason: "Expected the label positive, neutral or negative")
+      }
+      guard let score = fields[2].isEmpty ? .some(nil) : Double(fields[2]).map(Optional.some) else {
+        throw GoldFileError(file: path, line: index + 1, reason: "Expected a number as score")
+      }
+      items.append(Item(label: label, score: score, text: String(fields[3])))
+    }
+    guard !items.isEmpty else { throw GoldFileError(file: path, line: 1, reason: "There is no text") }
+    self.items = items
+  }
+
+  /// How well an annotator agrees with the labels.
+  ///
+  /// Texts that it cannot score, such as those in another language, count as neutral where there is such a class.
+  public func evaluation(of annotator: Annotator) -> Evaluation {
+    var evaluation = Evaluation()
+    for item in items {
+      let score = annotator.annotation(of: item.text).score
+      evaluation.add(
+        gold: item.label, predicted: score?.label ?? .neutral, score: score?.polarity ?? 0,
+        goldScore: item.score)
+    }
+    return evaluation
+  }
+}
+
+/// Why a file of labelled texts cannot be used.
+public struct GoldFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file.
+  public let file: String
+  /// The line, counted from 1.
+  public let line: Int
+  /// What is wrong, as a sentence without its full stop.
+  public let reason: String
+
+  /// The cause and the place.
+  public var description: String { "\(reason) ('\(file)', line \(line))." }
+}

@@ -1,0 +1,43 @@
+public import RapportModel
+
+/// A file named on the command line, with the property it belongs to where that was named too.
+///
+///     InputArgument("shop=reviews.csv", exists: { _ in false }).property   // shop
+///     InputArgument("reviews.csv", exists: { _ in true }).property         // nil
+public struct InputArgument: Hashable, Sendable {
+  /// The path; `-` is standard input.
+  public let path: String
+  /// The property that all records of the file belong to.
+  public let property: PropertyID?
+
+  /// A file of which the property is not known yet, or is.
+  public init(path: String, property: PropertyID? = nil) {
+    self.path = path
+    self.property = property
+  }
+
+  /// Reads `NAME=FILE` or `FILE`.
+  ///
+  /// An argument that is the name of a file as it stands is that file, even if it holds an equals sign.
+  public init(_ argument: String, exists: (String) -> Bool) {
+    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex, !exists(argument) else {
+      self.init(path: argument)
+      return
+    }
+    let name = String(argument[..<mark])
+    // A slash before the mark means a path such as `exports/a=b.csv`, not a name.
+    guard !name.contains("/") else {
+      self.init(path: argument)
+      return
+    }
+    self.init(path: String(argument[argument.index(after: mark)...]), property: PropertyID(name))
+  }
+
+  /// The file's name without folders and without its last extension; a property of last resort.
+  public var fileStem: String {
+    if path == "-" { return "standard input" }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

@@ -1,0 +1,166 @@
+public import RapportEngagement
+public import RapportIngest
+public import RapportModel
+
+/// Reads one input and hands on what it holds: comments with their annotations, and measurements.
+///
+///     let reader = try InputReader(InputArgument(path: "reviews.csv"), annotator: annotator)
+///     let report = try reader.read { found in
+///       if case .comments(let batch) = found { … }
+///     }
+///     report.counts.scored
+public struct InputReader {
+  /// What was found, in the order of the file.
+  public enum Found {
+    /// A table begins.
+    case header(TableHeader)
+    /// The next comments.
+    case comments(AnnotatedComments)
+    /// The next measurements, each with its property.
+    case measurements([(measurement: Measurement, property: PropertyID)])
+    /// A line of a report as it stands in the file; only with `keepsRawRecords`.
+    case line(ReportLine)
+    /// A record that could not be used.
+    case rejected(RejectedRecord)
+  }
+
+  /// Comments with what was found out about them.
+  public struct AnnotatedComments {
+    /// The comments.
+    public var comments: CommentBatch
+    /// The findings, row by row.
+    public var annotations: AnnotationBatch
+    /// The property of each comment.
+    public var properties: [PropertyID]
+  }
+
+  /// The input's name for messages.
+  public var name: String { export.name }
+  /// The adapter that reads the input.
+  public var adapter: any ExportAdapter.Type { export.adapter }
+  /// What the input holds, as far as its beginning tells.
+  public var kinds: Set<RecordKind> { export.kinds }
+  let input: InputArgument
+  let export: ExportReader
+  private let annotator: Annotator
+  private let profile: Profile
+  private let isStrict: Bool
+
+  /// Opens and recognises an input.
+  ///
+  /// - Parameters:
+  ///   - format: The format's name; `nil` to tell it from the content.
+  ///   - profile: Knows properties by other names.
+  ///   - isStrict: Whether the first rejected record ends the reading.
+  /// - Throws: ``IngestError`` when the input cannot be opened or recognised.
+  public init(
+    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
+    annotator: Annotator, profile: Profile = Profile(), isStrict: Bool = false
+  ) throws(IngestError) {
+    self.input = input
+    self.annotator = annotator
+    self.profile = profile
+    self.isStrict = isStrict
+    export = try ExportReader(path: input.path, format: format, options: options)
+  }
+
+  /// Reads the input once, from start to end.
+  ///
+  /// - Parameter take: Receives what is found. What it throws ends the reading and is thrown on.
+  /// - Returns: What became of the records; every record is in exactly one count.
+  /// - Throws: ``IngestError`` when reading fails, ``StrictModeError`` for the first rejected record in strict
+  ///   mode, and what `take` throws.
+  public func read(_ take: (Found) throws -> Void) throws -> InputReport {
+    var report = InputReport(name: export.name, stamp: export.stamp)
+    var resolver = PropertyResolver(input: input, profile: profile)
+    var seen: Set<String> = []
+    var failure: (any Error)?
+
+    // Adapters throw nothing but their own errors, so that another one waits here until they have stopped.
+    do throws(IngestError) {
+      try export.read { event throws(IngestError) in
+        do {
+          try handle(event, &report, &resolver, &seen, take)
+        } catch {
+          failure = error
+          throw .stopped
+        }
+      }
+    } catch {
+      throw failure ?? error
+    }
+    report.stamp = export.stamp
+    return report
+  }
+
+  private func handle(
+    _ event: IngestEvent, _ report: inout InputReport, _ resolver: inout PropertyResolver,
+    _ seen: inout Set<String>, _ take: (Found) throws -> Void
+  ) throws {
+    switch event {
+    case .header(let header): try take(.header(header))
+    case .comments(let batch): try take(.comments(annotate(batch, &report, &resolver, &seen)))
+    case .measurements(let measurements):
+      try take(.measurements(resolve(measurements, &report, &resolver)))
+    case .total: report.counts.totals += 1
+    case .unmeasured: report.counts.unmeasured += 1
+    case .rejected(let record):
+      if isStrict { throw StrictModeError(record: record) }
+      report.counts.rejected += 1
+      try take(.rejected(record))
+    case .note(let note): report.notes.append(note)
+    case .line(let line): try take(.line(line))
+    }
+  }
+
+  private func annotate(
+    _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver,
+    _ seen: inout Set<String>
+  ) -> AnnotatedComments {
+    var properties: [PropertyID] = []
+    properties.reserveCapacity(batch.count)
+    var repeated: Set<Int> = []
+    for row in 0..<batch.count {
+      let resolution = resolver.resolve(
+        stated: batch.string(.property, of: row), page: batch.string(.page, of: row))
+      report.add(resolution)
+      properties.append(resolution.property)
+      if adapter.repeatsRecords, let id = batch.string(.id, of: row), !seen.insert(id).inserted {
+        repeated.insert(row)
+      }
+    }
+    let annotations = annotator.annotate(batch, repeatedRows: repeated)
+    for annotation in annotations.rows { report.counts.count(annotation.status) }
+    return AnnotatedComments(comments: batch, annotations: annotations, properties: properties)
+  }
+
+  private func resolve(
+    _ measurements: [Measurement], _ report: inout InputReport, _ resolver: inout PropertyResolver
+  ) -> [(measurement: Measurement, property: PropertyID)] {
+    var lastRecord: Int?
+    return measurements.map { measurement in
+      let resolution = resolver.resolve(stated: measurement.property, page: measurement.page)
+      if measurement.record != lastRecord {
+        lastRecord = measurement.record
+        report.counts.measured += 1
+        report.add(resolution)
+      }
+      return (measurement, resolution.property)
+    }
+  }
+}
+
+/// A record was rejected in strict mode.
+public struct StrictModeError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The record.
+  public let record: RejectedRecord
+
+  /// The error for a record.
+  public init(record: RejectedRecord) { self.record = record }
+
+  /// The cause, the place and the remedy.
+  public var description: String {
+    "\(record.reason) (\(record.file), record \(record.record), line \(record.line), byte \(record.byte)). "
+      + "Mend the file, or leave out '--strict' to go on without such records."
+  }
+}

@@ -1,0 +1,40 @@
+import RapportModel
+public import RapportSentiment
+public import RapportText
+
+/// How comments are scored.
+public struct ScoringOptions: Hashable, Sendable {
+  /// The scorer.
+  public var scorer = Scorer.rapport
+  /// The lexicon, by name or file; `nil` for the scorer's own.
+  public var lexicon: String?
+  /// The language of all texts as a BCP 47 tag; `nil` to identify it text by text.
+  public var language: String?
+  /// The language of texts in Latin script whose language stays open.
+  public var defaultLanguage = "en"
+  /// Which labels there are.
+  public var classes = SentimentClasses.all
+  /// Where lexicons and other language data come from.
+  public var library = DataLibrary.embedded
+
+  /// The defaults.
+  public init() {}
+
+  /// The options that differ from their defaults, for the manifest.
+  var manifestOptions: [Manifest.Option] {
+    var options: [Manifest.Option] = []
+    if scorer != .rapport { options.append(.init(name: "scorer", value: scorer.rawValue)) }
+    if let language { options.append(.init(name: "language", value: language)) }
+    if defaultLanguage != "en" { options.append(.init(name: "default-language", value: defaultLanguage)) }
+    if classes != .all { options.append(.init(name: "classes", value: String(classes.rawValue))) }
+    return options
+  }
+}
+
+/// A way to score sentiment.
+public enum Scorer: String, CaseIterable, Hashable, Sendable {
+  /// Lexicon, valence shifters and clauses; the default.
+  case rapport
+  /// VADER as published, to compare with work already done.
+  case vader
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Rapport
+import RapportIngest
+import RapportModel
+
+/// `rapport inspect`
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Say what files are: format, kinds of record, counts, and what to know before using them.",
+    discussion: """
+        rapport inspect exports/*
+        rapport inspect reviews.csv --to json
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: ArgumentHelp("The files; '-' is standard input.", valueName: "file"))
+  var files: [String]
+
+  @Option(help: "The output: text, or json with one object a line.")
+  var to = Format.text
+
+  @OptionGroup(title: "Reading") var input: InputOptions
+
+  func run() throws {
+    var output = try ByteOutput(path: nil)
+    for path in files {
+      let inspection = try Inspection(of: ByteSource(path: path), format: input.from, options: input.ingest)
+      switch to {
+      case .json:
+        var json = JSONWriter()
+        inspection.write(to: &json)
+        json.endLine()
+        try output.write(json.bytes)
+      case .text: try output.write(Self.text(inspection))
+      }
+    }
+    try output.finish()
+  }
+
+  private static func text(_ inspection: Inspection) -> String {
+    let kinds = inspection.kinds.map(\.rawValue).joined(separator: " and ")
+    var text = "\(inspection.file): \(inspection.format ?? "unknown format")"
+    if !kinds.isEmpty { text += ", \(kinds)" }
+    text += ", \(inspection.records) records, \(inspection.rejected) rejected\n"
+    for note in inspection.notes { text += "  \(note.message)\n" }
+    return text
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Rapport
+import RapportSentiment
+import RapportText
+
+/// `rapport lexicon`
+struct LexiconCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lexicon",
+    abstract: "List, show, check and convert lexicons.",
+    subcommands: [List.self, Show.self, Validate.self, Convert.self])
+
+  /// Where lexicons come from.
+  struct Source: ParsableArguments {
+    @Option(
+      help: ArgumentHelp("A folder of lexicons; its files win over the built-in ones.", valueName: "folder"))
+    var lexicons: String?
+
+    var library: LexiconLibrary { LexiconLibrary(DataLibrary(directory: lexicons)) }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the tables with language, version, licence and source.")
+
+    @OptionGroup var source: Source
+
+    func run() throws {
+      var output = try ByteOutput(path: nil)
+      for manifest in try source.library.tables() {
+        let fields = [
+          manifest.name, manifest.language, manifest.version, manifest.licence, manifest.hash,
+          manifest.source,
+        ]
+        try output.write(fields.joined(separator: "\t") + "\n")
+      }
+      try output.finish()
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a lexicon's terms with their valences, on its own scale.",
+      discussion: """
+          rapport lexicon show en/vader | sort -k2 -n | head
+          rapport lexicon show en/vader --term good
+        """)
+
+    @Argument(help: "The lexicon, by name or file.")
+    var lexicon: String
+
+    @Option(help: "Only this term.")
+    var term: String?
+
+    @OptionGroup var source: Source
+
+    func run() throws {
+      let lexicon = try source.library.lexicon(self.lexicon)
+      let entries = lexicon.entries.filter { term == nil || $0.term == term }
+      if let term, entries.isEmpty {
+        throw CommandFailure("'\(lexicon.name)' has no term '\(term)'. Terms are in lower case.", .data)
+      }
+      var output = try ByteOutput(path: nil)
+      for entry in entries { try output.write("\(entry.term)\t\(entry.valence)\n") }
+      try output.finish()
+    }
+  }
+
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check lexicons: every entry that cannot be read, is doubled or lies outside the scale.",
+      discussion: """
+          rapport lexicon validate en/vader
+          rapport lexicon validate our-words.tsv
+        """)
+
+    @Argument(help: "Lexicons, by name or file.")
+    var lexicons: [String]
+
+    @OptionGroup var source: Source
+
+    func run() throws {
+      let library = source.library
+      let names = Set(try library.tables().map(\.name))
+      var output = try ByteOutput(path: nil)
+      var isBad = false
+      for name in lexicons {
+        let reading = try library.read(name)
+        for issue in reading.issues {
+          try output.write("\(name): \(issue.isError ? "error" : "warning"): \(issue)\n")
+          isBad = isBad || issue.isError
+        }
+        if names.contains(name), try !library.hasStatedHash(name) {
+          try output.write("\(name): error: the table does not have the hash that its manifest states\n")
+          isBad = true
+        }
+        try output.write("\(name): \(reading.lexicon.entries.count) terms\n")
+      }
+      try output.finish()
+      if isBad { throw ExitCode(ExitStatus.data.rawValue) }
+    }
+  }
+
+  struct Convert: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Rewrite a lexicon in another format; valences are mapped to that format's scale.",
+      discussion: """
+          rapport lexicon convert AFINN-111.txt --to table -o terms.tsv
+          rapport lexicon convert en/pattern --to vader
+        """)
+
+    @Argument(help: "The lexicon, by name or file.")
+    var lexicon: String
+
+    @Option(help: "The format of the file; told from its content unless stated.")
+    var from: LexiconFormat?
+
+    @Option(help: "The format to write: table, vader, afinn or scores.")
+    var to = LexiconFormat.table
+
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var source: Source
+
+    func run() throws {
+      let lexicon = try source.library.lexicon(self.lexicon, as: from)
+      var output = try ByteOutput(path: self.output)
+      try output.write(lexicon.written(as: to))
+      try output.finish()
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Rapport
+import RapportIngest
+import RapportModel
+
+/// `rapport read`
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Print the records of files in one canonical form, as JSON lines.",
+    discussion: """
+      A comment and a measurement are one object each, with the same members whatever the format; authors are \
+      pseudonyms. With '--raw', records come as they are parsed, before any meaning.
+
+        rapport read ga4.csv | head -3
+        rapport read reviews.csv --raw
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case jsonl
+  }
+
+  @Argument(help: ArgumentHelp("The files; '-' is standard input.", valueName: "file"))
+  var files: [String]
+
+  @Option(help: "The output: jsonl.")
+  var to = Format.jsonl
+
+  @Flag(help: "Records as parsed: a CSV record is an array of strings, a JSON value is itself.")
+  var raw = false
+
+  @OptionGroup(title: "Reading") var input: InputOptions
+
+  func run() throws {
+    let sink = RecordSink(output: try ByteOutput(path: nil), rejects: try RejectsFile(path: input.rejects))
+    for path in files {
+      if raw { try readRaw(path, sink) } else { try readCanonical(path, sink) }
+    }
+    try sink.finish(input)
+  }
+
+  private func readCanonical(_ path: String, _ sink: RecordSink) throws {
+    let reader = try ExportReader(path: path, format: input.from, options: input.ingest)
+    try sink.collecting { sink throws(IngestError) in
+      try reader.read { event throws(IngestError) in
+        switch event {
+        case .comments(let batch):
+          for row in 0..<batch.count {
+            try sink.write {
+              CanonicalRecord.write(batch, row: row, platform: reader.adapter.format, file: path, to: &$0)
+            }
+          }
+        case .measurements(let measurements):
+          for measurement in measurements {
+            try sink.write { CanonicalRecord.write(measurement, file: path, to: &$0) }
+          }
+        case .rejected(let record): try sink.reject(record, isStrict: input.strict)
+        case .note(let note): input.messages.note("\(path): \(note.message).")
+        case .header, .line, .total, .unmeasured: break
+        }
+      }
+    }
+  }
+
+  private func readRaw(_ path: String, _ sink: RecordSink) throws {
+    try sink.collecting { sink throws(IngestError) in
+      try RawRecords.read(
+        ByteSource(path: path), format: input.from, options: input.ingest,
+        record: { json throws(IngestError) in try sink.write { $0.raw(String(decoding: json, as: UTF8.self)) }
+        },
+        rejected: { record throws(IngestError) in try sink.reject(record, isStrict: input.strict) })
+    }
+  }
+}
+
+/// Where records go, in the shape that readers call: they throw nothing but their own errors.
+private final class RecordSink {
+  private var output: ByteOutput?
+  private var rejects: RejectsFile?
+  private var json = JSONWriter()
+  private var count = 0
+  private var failure: (any Error)?
+
+  init(output: consuming ByteOutput, rejects: consuming RejectsFile) {
+    self.output = consume output
+    self.rejects = consume rejects
+  }
+
+  /// Runs `body`, and throws what stopped it.
+  func collecting(_ body: (RecordSink) throws(IngestError) -> Void) throws {
+    do {
+      try body(self)
+    } catch {
+      throw failure ?? error
+    }
+  }
+
+  func write(_ record: (inout JSONWriter) -> Void) throws(IngestError) {
+    count += 1
+    json.removeAll()
+    record(&json)
+    json.endLine()
+    try stopping { try output?.write(json.bytes) }
+  }
+
+  func reject(_ record: RejectedRecord, isStrict: Bool) throws(IngestError) {
+    count += 1
+    try stopping {
+      if isStrict { throw StrictModeError(record: record) }
+      try rejects?.add(record)
+    }
+  }
+
+  func finish(_ options: InputOptions) throws {
+    if let output = output.take() { try output.finish() }
+    if let rejects = rejects.take() {
+      try rejects.finish(records: count, path: options.rejects, messages: options.messages)
+    }
+  }
+
+  private func stopping(_ body: () throws -> Void) throws(IngestError) {
+    do {
+      try body()
+    } catch {
+      failure = error
+      throw .stopped
+    }
+  }
+}

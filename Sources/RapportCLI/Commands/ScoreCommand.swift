@@ -1,0 +1,118 @@
+import ArgumentParser
+import Rapport
+import RapportIngest
+import RapportModel
+
+/// `rapport score`
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Give back the same rows with sentiment, language and topics added as columns.",
+    discussion: """
+      Rows that cannot be scored keep empty cells and a status that says why. The columns are rapport_status, _label, \
+      _polarity (-1 to 1), _positive and _negative (0 to 1), _confidence, _coverage, _language and _topics.
+
+        rapport score reviews.csv > scored.csv
+        rapport score comments.jsonl --columns status,label,polarity --prefix mood_
+        zcat reviews.csv.gz | rapport score - --text body --to jsonl
+      """)
+
+  @Argument(help: ArgumentHelp("Comment exports; '-' is standard input.", valueName: "file"))
+  var files: [String] = ["-"]
+
+  @Option(help: "The output: csv, tsv or jsonl; that of the input unless stated.")
+  var to: RowFormat?
+
+  @Option(help: "The columns to add, separated by commas.")
+  var columns: ColumnList = ColumnList(columns: ScoreColumn.allCases)
+
+  @Option(help: "What the names of added columns begin with.")
+  var prefix = "rapport_"
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
+
+  func run() throws {
+    let messages = input.messages
+    let annotator = try Annotator(scoring.options())
+    var options = input.ingest
+    options.keepsRawRecords = true
+    var output = try ByteOutput(path: self.output)
+    var rejects = try RejectsFile(path: input.rejects)
+    var writer = ScoredRowWriter(
+      format: to ?? RowFormat(fileName: self.output), columns: columns.columns, prefix: prefix,
+      topics: annotator.topics)
+    var counts = RecordCounts()
+    var stamps: [InputStamp] = []
+    var progress = ProgressLine(messages: messages)
+
+    for argument in InputOptions.inputs(files) {
+      let reader = try InputReader(
+        argument, format: input.from, options: options, annotator: annotator, isStrict: input.strict)
+      var done = 0
+      let report = try reader.read { found in
+        switch found {
+        case .header(let header): try writer.begin(header)
+        case .comments(let batch):
+          try writer.write(batch)
+          try output.write(writer.takeBytes())
+          done += batch.comments.count
+          progress.update("\(argument.path): \(done) comments")
+        case .rejected(let record): try rejects.add(record)
+        case .measurements, .line: break
+        }
+      }
+      progress.clear()
+      report.notes(to: messages)
+      guard report.counts.comments > 0 || report.counts.measured + report.counts.unmeasured == 0 else {
+        throw CommandFailure(
+          "'\(argument.path)' was read as \(reader.adapter.format) and holds no comments. "
+            + "Name its column of text with '--text', or its format with '--from'.", .data)
+      }
+      counts = counts + report.counts
+      stamps.append(report.stamp)
+    }
+    try output.write(writer.takeBytes())
+    try output.finish()
+    try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
+    guard counts.comments > 0 else { throw CommandFailure("There was no comment to score.", .data) }
+    if let path = self.output, path != "-" {
+      try ManifestFile.write(annotator.manifest(inputs: stamps), beside: path)
+    }
+    messages.note(Self.summary(counts))
+  }
+
+  private static func summary(_ counts: RecordCounts) -> String {
+    let reasons = UnscoredReason.allCases.compactMap { reason in
+      counts.unscored[reason].map { "\($0) \(reason.rawValue)" }
+    }
+    let unscored = counts.comments - counts.scored
+    var text = "\(counts.comments) comments: \(counts.scored) scored, \(unscored) not scored"
+    if !reasons.isEmpty { text += " (" + reasons.joined(separator: ", ") + ")" }
+    return text + "."
+  }
+}
+
+/// Columns by name, as the command line gives them.
+struct ColumnList: ExpressibleByArgument {
+  let columns: [ScoreColumn]
+
+  init(columns: [ScoreColumn]) { self.columns = columns }
+
+  init?(argument: String) {
+    var columns: [ScoreColumn] = []
+    for name in argument.split(separator: ",") {
+      guard let column = ScoreColumn(rawValue: String(name)) else { return nil }
+      columns.append(column)
+    }
+    guard !columns.isEmpty else { return nil }
+    self.columns = columns
+  }
+
+  var defaultValueDescription: String { columns.map(\.rawValue).joined(separator: ",") }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Glibc
+import Rapport
+import RapportIngest
+import RapportSentiment
+import RapportText
+
+extension InputOptions {
+  /// The options as the reader takes them.
+  var ingest: IngestOptions {
+    var options = IngestOptions()
+    options.encoding = encoding
+    options.columns.text = textColumn
+    options.columns.id = idColumn
+    options.columns.property = propertyColumn
+    options.columns.time = timeColumn
+    options.columns.author = authorColumn
+    return options
+  }
+
+  /// The inputs of these arguments, `NAME=FILE` or `FILE`.
+  static func inputs(_ arguments: [String]) -> [InputArgument] {
+    arguments.map { InputArgument($0) { access($0, F_OK) == 0 } }
+  }
+}
+
+extension ScoringOptionGroup {
+  /// The options as the annotator takes them.
+  func options(defaultLanguage profileLanguage: String? = nil) -> ScoringOptions {
+    var options = ScoringOptions()
+    options.scorer = scorer
+    options.lexicon = lexicon
+    options.language = language
+    options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
+    options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
+    options.library = DataLibrary(directory: lexicons)
+    return options
+  }
+}
+
+extension InputReport {
+  /// What a reader of the terminal should know of the input.
+  func notes(to messages: Messages) {
+    for note in notes { messages.note("\(name): \(note.message).") }
+  }
+}

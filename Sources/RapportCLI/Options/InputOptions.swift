@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// How to read files; the same wherever files are read.
+struct InputOptions: ParsableArguments {
+  @Option(help: "Read as this format instead of recognising it; 'rapport inspect' names formats.")
+  var from: String?
+
+  @Option(help: "The character encoding, such as 'windows-1252', instead of recognising it.")
+  var encoding: String?
+
+  @Option(
+    name: .customLong("text"), help: ArgumentHelp("The column that holds the text.", valueName: "column"))
+  var textColumn: String?
+
+  @Option(
+    name: .customLong("id"), help: ArgumentHelp("The column that identifies a comment.", valueName: "column"))
+  var idColumn: String?
+
+  @Option(
+    name: .customLong("property"),
+    help: ArgumentHelp("The column that names the property.", valueName: "column"))
+  var propertyColumn: String?
+
+  @Option(name: .customLong("time"), help: ArgumentHelp("The column that tells when.", valueName: "column"))
+  var timeColumn: String?
+
+  @Option(
+    name: .customLong("author"), help: ArgumentHelp("The column that names the author.", valueName: "column"))
+  var authorColumn: String?
+
+  @Flag(help: "Stop at the first record that cannot be used.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Keep rejected records in this file, as JSON lines.", valueName: "file"))
+  var rejects: String?
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  var messages: Messages { Messages(isQuiet: quiet) }
+}

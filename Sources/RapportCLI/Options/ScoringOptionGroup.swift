@@ -1,0 +1,35 @@
+import ArgumentParser
+import Rapport
+
+/// How to score; the same wherever comments are scored.
+struct ScoringOptionGroup: ParsableArguments {
+  @Option(help: "The scorer: 'rapport', or 'vader' for the published algorithm.")
+  var scorer = Scorer.rapport
+
+  @Option(help: "The sentiment lexicon, by name ('rapport lexicon list') or file.")
+  var lexicon: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of all texts, such as 'en', instead of identifying it.", valueName: "tag"))
+  var language: String?
+
+  @Option(
+    help: ArgumentHelp("The language of texts in Latin script whose language stays open.", valueName: "tag"))
+  var defaultLanguage: String?
+
+  @Option(
+    help:
+      "Label with 3 classes (positive, neutral, negative) or 2 (positive, negative) instead of 4 with mixed.")
+  var classes: Int?
+
+  @Option(
+    help: ArgumentHelp("A folder of lexicons; its files win over the built-in ones.", valueName: "folder"))
+  var lexicons: String?
+
+  func validate() throws {
+    guard classes.map({ $0 == 2 || $0 == 3 }) ?? true else {
+      throw ValidationError("'--classes' takes 2 or 3; without it there are four labels, with 'mixed'.")
+    }
+  }
+}

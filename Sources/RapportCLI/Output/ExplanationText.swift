@@ -1,0 +1,119 @@
+import Rapport
+import RapportModel
+import RapportSentiment
+import RapportText
+
+/// An explanation for people and for programs.
+enum ExplanationText {
+  static func text(of explanation: Explanation) -> String {
+    let annotation = explanation.annotation
+    var lines: [String] = []
+    if let score = annotation.score {
+      lines.append(
+        "\(score.label.rawValue), polarity \(signed(score.polarity)) "
+          + "(positive \(places(score.positive)), negative \(places(score.negative)), "
+          + "confidence \(places(score.confidence)), coverage \(places(score.coverage)), "
+          + "language \(annotation.language))")
+    } else {
+      lines.append("\(annotation.status) (language \(annotation.language))")
+    }
+    for evidence in explanation.contributions {
+      lines.append("")
+      var line = "  \(explanation.surface(evidence.range)): valence \(signed(evidence.valence))"
+      if evidence.contribution != evidence.valence { line += ", here \(signed(evidence.contribution))" }
+      lines.append(line + ", clause \(evidence.clause + 1)")
+      for shifter in evidence.shifters {
+        lines.append(
+          "    ×\(places(shifter.factor)) '\(explanation.surface(shifter.range))' (\(shifter.rule))")
+      }
+    }
+    if !explanation.topics.isEmpty {
+      lines += ["", "  topics: " + topics(explanation)]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func write(_ explanation: Explanation, to json: inout JSONWriter) {
+    func place(_ json: inout JSONWriter, _ range: TextRange) {
+      json.member("text", explanation.surface(range))
+      json.member("start", Int(range.start))
+      json.member("end", Int(range.end))
+    }
+    json.object { json in
+      json.member("status", explanation.annotation.status.description)
+      json.member("language", explanation.annotation.language)
+      if let score = explanation.annotation.score {
+        json.member("label", score.label.rawValue)
+        json.member("polarity", score.polarity)
+        json.member("positive", score.positive)
+        json.member("negative", score.negative)
+        json.member("confidence", score.confidence)
+        json.member("coverage", score.coverage)
+      }
+      json.key("evidence")
+      json.array { json in
+        for evidence in explanation.contributions {
+          json.object { json in
+            place(&json, evidence.range)
+            json.member("term", evidence.term)
+            json.member("valence", evidence.valence)
+            json.member("contribution", evidence.contribution)
+            json.member("clause", evidence.clause)
+            json.key("shifters")
+            json.array { json in
+              for shifter in evidence.shifters {
+                json.object { json in
+                  place(&json, shifter.range)
+                  json.member("rule", shifter.rule)
+                  json.member("factor", shifter.factor)
+                }
+              }
+            }
+          }
+        }
+      }
+      json.key("topics")
+      json.array { json in
+        for topic in explanation.topics {
+          json.object { json in
+            json.member("topic", topic.name)
+            place(&json, topic.range)
+          }
+        }
+      }
+      json.key("tokens")
+      json.array { json in
+        for token in explanation.tokens {
+          json.object { json in
+            place(&json, token.range)
+            json.member("kind", token.kind.description)
+            json.member("known", token.isKnown)
+          }
+        }
+      }
+    }
+  }
+
+  private static func topics(_ explanation: Explanation) -> String {
+    var places: [(name: String, surfaces: [String])] = []
+    for topic in explanation.topics {
+      let surface = "'\(explanation.surface(topic.range))'"
+      if let index = places.firstIndex(where: { $0.name == topic.name }) {
+        places[index].surfaces.append(surface)
+      } else {
+        places.append((topic.name, [surface]))
+      }
+    }
+    return places.map { "\($0.name) (\($0.surfaces.joined(separator: ", ")))" }.joined(separator: ", ")
+  }
+
+  private static func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + places(number) }
+
+  /// Two decimal places.
+  private static func places(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
+    let fraction = abs(hundredths) % 100
+    return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100)." + (fraction < 10 ? "0" : "")
+      + "\(fraction)"
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Rapport
+import RapportEngagement
+import RapportIngest
+import RapportSentiment
+import RapportText
+import RapportTopics
+
+/// How the process ends, after `sysexits.h`.
+enum ExitStatus: Int32 {
+  case success = 0
+  case usage = 64
+  case data = 65
+  case noInput = 66
+  case inputOutput = 74
+}
+
+/// What went wrong, as a message and an exit code.
+struct Failure {
+  /// The cause and the remedy; `nil` where there is nothing to say.
+  let message: String?
+  let status: ExitStatus
+
+  /// The failure behind an error; `nil` for those that the argument parser words itself.
+  init?(_ error: any Error) {
+    switch error {
+    case is ClosedPipe: self.init(nil, .success)
+    case let error as OutputError: self.init(error.description, .inputOutput)
+    case let error as IngestError: self.init(error.description, ExitStatus(error))
+    case let error as LexiconError: self.init(error.description, ExitStatus(error))
+    case let error as CommandFailure: self.init(error.message, error.status)
+    case let error as StrictModeError: self.init(error.description, .data)
+    case let error as AnalysisError: self.init(error.description, .data)
+    case let error as ProfileFileError: self.init(error.description, .data)
+    case let error as ProfileError: self.init(error.description, .data)
+    case let error as GoldFileError: self.init(error.description, .data)
+    case let error as TopicDictionaryError: self.init(error.description, .data)
+    case let error as VocabularyError: self.init(error.description, .data)
+    case let error as TextError: self.init(error.description, .data)
+    case let error as DataLibraryError: self.init(error.description, .noInput)
+    default: return nil
+    }
+  }
+
+  private init(_ message: String?, _ status: ExitStatus) {
+    self.message = message
+    self.status = status
+  }
+}
+
+/// Something only the command line can know to be wrong.
+struct CommandFailure: Error {
+  let message: String
+  let status: ExitStatus
+
+  init(_ message: String, _ status: ExitStatus) {
+    self.message = message
+    self.status = status
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(_ error: IngestError) {
+    switch error {
+    case .missingFile, .isFolder: self = .noInput
+    case .unreadable: self = .inputOutput
+    case .unknownFormatName, .unknownColumn, .unknownEncoding: self = .usage
+    case .emptyFile, .unknownFormat, .noUsableColumn, .stopped: self = .data
+    }
+  }
+
+  fileprivate init(_ error: LexiconError) {
+    switch error {
+    case .unknownLexicon: self = .usage
+    default: self = .data
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Foundation
+import RapportTestSupport
+import Testing
+
+/// The command line, run as a user runs it.
+@Suite struct CommandTests {
+  private static let reviews = """
+    id,when,who,page,text
+    1,2025-03-03,a,https://shop.example/tents,"Great tent, lovely colour"
+    2,2025-03-04,b,https://shop.example/tents/,Broke on the first day. Terrible.
+    3,2025-03-05,c,https://shop.example/stoves,
+    4,2025-03-05,d,https://shop.example/stoves,Gâteau 東京で買いました
+
+    """
+
+  @Test("score gives the same rows back with columns added") func score() throws {
+    let result = try CommandLineTool.run(["score", "-", "--columns", "status,label"], input: Self.reviews)
+    #expect(result.status == 0)
+    #expect(
+      result.output == """
+        id,when,who,page,text,rapport_status,rapport_label
+        1,2025-03-03,a,https://shop.example/tents,"Great tent, lovely colour",scored,positive
+        2,2025-03-04,b,https://shop.example/tents/,Broke on the first day. Terrible.,scored,negative
+        3,2025-03-05,c,https://shop.example/stoves,,unscored:empty,
+        4,2025-03-05,d,https://shop.example/stoves,Gâteau 東京で買いました,unscored:unsupported language,
+
+        """)
+    #expect(result.messages.contains("4 comments: 2 scored, 2 not scored"))
+  }
+
+  @Test("score converts between formats") func scoreFormats() throws {
+    let columns = ["--columns", "label"]
+    let lines = try CommandLineTool.run(["score", "-", "--to", "jsonl"] + columns, input: Self.reviews)
+    #expect(
+      lines.output.hasPrefix(
+        #"{"id":"1","when":"2025-03-03","who":"a","page":"https://shop.example/tents","text":"Great tent, lovely colour","rapport_label":"positive"}"#
+      ))
+    let tabs = try CommandLineTool.run(["score", "-", "--to", "tsv"] + columns, input: Self.reviews)
+    #expect(tabs.output.hasPrefix("id\twhen\twho\tpage\ttext\trapport_label\n1\t2025-03-03\ta\t"))
+    let objects = try CommandLineTool.run(
+      ["score", "-"] + columns, input: "{\"text\":\"I love it\",\"n\":{\"a\":[1, 2]}}\n{\"text\":\"\"}\n")
+    #expect(
+      objects.output == """
+        {"text":"I love it","n":{"a":[1, 2]},"rapport_label":"positive"}
+        {"text":"","rapport_label":null}
+
+        """)
+  }
+
+  @Test("two classes label every text that is not empty") func classes() throws {
+    let result = try CommandLineTool.run(
+      ["score", "-", "--columns", "status,label", "--classes", "2"], input: "text\nqwrtz\nawful\n \"\"\n")
+    #expect(result.output.contains("qwrtz,scored,positive"))
+    #expect(result.output.contains("awful,scored,negative"))
+  }
+
+  @Test("matrix counts every record once, names properties and agrees with the files") func matrix() throws {
+    let folder = try TemporaryFolder()
+    let reviews = try folder.write(Self.reviews, to: "reviews.csv")
+    let metrics = try folder.write(
+      "date,sessions,key events\n2025-03-03,100,5\n2025-03-04,50,1\nTotal,150,6\n", to: "metrics.csv")
+    let result = try CommandLineTool.run(["matrix", "shop=\(reviews)", "shop=\(metrics)", "--to", "json"])
+    #expect(result.status == 0, "\(result.messages)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let tidy = try #require(json["tidy"] as? [[String: Any]])
+    func value(_ indicator: String) -> Double? {
+      tidy.first { $0["indicator"] as? String == indicator && $0["period"] as? String == "all" }?["value"]
+        as? Double
+    }
+    #expect(value("visits") == 150)
+    #expect(value("conversions") == 6)
+    #expect(value("comments") == 4)
+    let counts = try #require(json["counts"] as? [[String: Any]])
+    #expect(counts.map { $0["records"] as? Int } == [4, 3])
+    #expect(counts.map { $0["totals"] as? Int } == [0, 1])
+  }
+
+  @Test("the same input gives the same bytes, in any order of the files") func deterministic() throws {
+    let folder = try TemporaryFolder()
+    let reviews = try folder.write(Self.reviews, to: "reviews.csv")
+    let more = try folder.write("text\nNice\nBad\n", to: "more.csv")
+    let first = try CommandLineTool.run(["matrix", "a=\(reviews)", "a=\(more)", "--to", "csv", "--weeks"])
+    let second = try CommandLineTool.run(["matrix", "a=\(more)", "a=\(reviews)", "--to", "csv", "--weeks"])
+    #expect(first.output == second.output)
+    #expect(!first.output.isEmpty)
+  }
+
+  @Test("enrich gives every line back in order and fills the rows that have comments") func enrich() throws {
+    let folder = try TemporaryFolder()
+    let report = """
+      # ----------------------------------------
+      # Pages and screens: Page path and screen class
+      # Account: Example
+      # Property: shop.example - GA4
+      # ----------------------------------------
+      #
+      # All Users
+      # Start date: 20250301
+      # End date: 20250331
+      Page path and screen class,Views,Active users
+      /tents,10,8
+      "/a,b",5,5
+      /stoves,7,6
+
+      """
+    let pages = try folder.write(report, to: "pages.csv")
+    let reviews = try folder.write(Self.reviews, to: "reviews.csv")
+    let result = try CommandLineTool.run(["enrich", pages, "--with", reviews])
+    #expect(result.status == 0, "\(result.messages)")
+    let given = report.split(separator: "\n", omittingEmptySubsequences: false)
+    let enriched = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(given.count == enriched.count)
+    for (line, enrichedLine) in zip(given, enriched) { #expect(enrichedLine.hasPrefix(line)) }
+    #expect(enriched[10].hasPrefix("/tents,10,8,2,2,"))
+    #expect(enriched[11].hasPrefix("\"/a,b\",5,5,0,,"))
+    #expect(enriched[12].hasPrefix("/stoves,7,6,2,2,"))
+    #expect(result.messages.contains("3 rows, 2 with comments; 4 comments, 0 about no row"))
+  }
+
+  @Test("explain names terms, shifters by rule, and topics") func explain() throws {
+    let result = try CommandLineTool.run(["explain", "The delivery was not lovely."])
+    #expect(result.output.hasPrefix("negative"))
+    for part in ["lovely: valence", "'not' (negat", "delivery ('delivery')"] {
+      #expect(result.output.contains(part), "\(result.output)")
+    }
+    let json = try CommandLineTool.run(["explain", "--to", "json", "Great 👍🏽"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(object["label"] as? String == "positive")
+    #expect((object["tokens"] as? [[String: Any]])?.last?["kind"] as? String == "emoji")
+  }
+
+  @Test("vader fills the polarity with the unrounded compound") func vader() throws {
+    let result = try CommandLineTool.run(
+      ["score", "-", "--scorer", "vader", "--columns", "polarity"], input: "text\nThe book was good.\n")
+    let cell = result.output.split(separator: "\n").last?.split(separator: ",").last
+    #expect(abs((cell.flatMap { Double($0) } ?? 0) - 0.4404) < 0.00005)
+  }
+
+  @Test(
+    "what goes wrong has a message with cause and remedy, and its exit code",
+    arguments: [
+      (["score", "no-such-file.csv"], 66, "no-such-file.csv"), (["matrix"], 64, "file"),
+      (["score", "-", "--text", "txt"], 64, "Did you mean 'text'?"),
+      (["score", "-", "--classes", "5"], 64, "2 or 3"),
+      (["score", "-", "--lexicon", "en/nothing"], 64, "en/vader"), (["frobnicate"], 64, "frobnicate"),
+      (["score", "-", "-o", "/no/such/folder/x.csv"], 74, "/no/such/folder/x.csv"),
+    ] as [([String], Int32, String)])
+  func failures(arguments: [String], status: Int32, part: String) throws {
+    let result = try CommandLineTool.run(arguments, input: Self.reviews)
+    #expect(result.status == status, "\(result.messages)")
+    #expect(result.messages.contains(part), "\(result.messages)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("a rejected record is counted, kept on request, and ends a strict run") func rejects() throws {
+    let folder = try TemporaryFolder()
+    let broken = "id,text\n1,fine\n2,\"never closed\n3,good\n"
+    let kept = folder.url.appendingPathComponent("rejects.jsonl").path
+    let result = try CommandLineTool.run(["score", "-", "--rejects", kept], input: broken)
+    #expect(result.status == 0)
+    #expect(result.output.contains("3,good"))
+    #expect(result.messages.contains("1 of 3 records could not be used"))
+    #expect(try folder.read("rejects.jsonl").contains(#""line":3"#))
+    let strict = try CommandLineTool.run(["score", "-", "--strict"], input: broken)
+    #expect(strict.status == 65)
+    #expect(strict.messages.contains("line 3"))
+  }
+
+  @Test("an output file appears whole or not at all") func atomicOutput() throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appendingPathComponent("scored.csv").path
+    let failed = try CommandLineTool.run(
+      ["score", "-", "--strict", "-o", output], input: "id,text\n1,\"open\n")
+    #expect(failed.status == 65)
+    #expect(!FileManager.default.fileExists(atPath: output))
+    let done = try CommandLineTool.run(["score", "-", "-o", output], input: Self.reviews)
+    #expect(done.status == 0)
+    #expect(done.output.isEmpty)
+    #expect(try folder.read("scored.csv").contains("rapport_status"))
+    #expect(try folder.read("scored.csv.manifest.json").contains("\"scoring_version\""))
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    #expect(left.sorted() == ["scored.csv", "scored.csv.manifest.json"])
+  }
+
+  @Test("lexicons are listed with licence, checked and converted") func lexicons() throws {
+    let list = try CommandLineTool.run(["lexicon", "list"])
+    #expect(list.output.contains("en/vader\ten\t3.3.2\tMIT"))
+    let names = list.output.split(separator: "\n").compactMap {
+      $0.split(separator: "\t").first.map(String.init)
+    }
+    #expect(names.contains("en/topics-web"))
+    let check = try CommandLineTool.run(["lexicon", "validate", "en/vader", "en/pattern", "en/base"])
+    #expect(check.status == 0, "\(check.output)")
+    let folder = try TemporaryFolder()
+    let bad = try folder.write("good\t0.5\nbad\tworse\n", to: "words.tsv")
+    let issues = try CommandLineTool.run(["lexicon", "validate", bad])
+    #expect(issues.status == 65)
+    #expect(issues.output.contains("line 2"))
+  }
+}

@@ -1,1 +1,0 @@
-// The room's first tests take this file's place.
