@@ -82,7 +82,7 @@ struct DelimitedPlan {
   private static func rows(of sample: FileSample, _ dialect: CSVDialect) -> [[String]] {
     let reader = CSVReader(bytes: sample.text, dialect: dialect)
     var rows: [[String]] = []
-    while rows.count < 500, let record = try? reader.next() {
+    while rows.count < 200, let record = try? reader.next() {
       let isCutOff = !sample.isComplete && record.byteOffset + record.rawBytes.count >= sample.text.count
       guard record.fault == nil, !record.isEmpty, !isCutOff else {
         continue

@@ -17,7 +17,7 @@ enum JSONLinesAdapter: ExportAdapter {
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    var objects = try CommentObjects(input, options: options)
+    let objects = try CommentObjects(input, options: options)
     try objects.read(input, emit: emit)
   }
 }

@@ -92,6 +92,7 @@ struct NumberColumn: Sendable {
 
   /// Whether a cell says that there is no value.
   static func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count <= 32 else { return false }
     let text = String(decoding: cell, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
     return ["", "-", "–", "—", "--", "n/a", "na", "null", "none", "nan", "(notset)", "(notavailable)"]
       .contains(text)

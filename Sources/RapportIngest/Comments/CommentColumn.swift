@@ -1,5 +1,5 @@
 /// What a column, or a member of a JSON object, says about a comment.
-enum CommentColumn: String, CaseIterable, Hashable, Sendable {
+enum CommentColumn: Int, CaseIterable, Hashable, Sendable {
   case text, title, id, property, page, thread, replyTo, language, variant
   case time, editTime, author, rating, likes, dislikes, replies, shares
 

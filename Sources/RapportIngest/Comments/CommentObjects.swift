@@ -1,11 +1,12 @@
 import RapportModel
 
 /// Reads JSON objects of no known vendor, one comment each.
-struct CommentObjects {
+final class CommentObjects {
   private let file: String
   private let options: IngestOptions
   private let plan: CommentPlan
-  private let paths: [MemberPath]
+  /// Where a comment's members stand, by the number of their meaning.
+  private let paths: [MemberPath?]
   private var collector: CommentCollector
   private let parser = JSONParser()
   private var undated = 0
@@ -15,12 +16,13 @@ struct CommentObjects {
   init(_ input: TextStream, options: IngestOptions) throws(IngestError) {
     let sample = FileSample(input)
     let (paths, rows) = Self.members(of: sample)
-    plan = try CommentPlan(
+    let plan = try CommentPlan(
       headers: paths.map { HeaderName($0.name) }, rows: rows, options: options, file: input.source.name)
+    self.plan = plan
     guard plan.columns[.text] != nil else {
       throw .noUsableColumn(file: input.source.name, columns: paths.map(\.name))
     }
-    self.paths = paths
+    self.paths = CommentColumn.allCases.map { column in plan.columns[column].map { paths[$0] } }
     self.options = options
     file = input.source.name
     collector = CommentCollector(file: file, options: options)
@@ -34,7 +36,7 @@ struct CommentObjects {
     return plan?.columns[.text] != nil
   }
 
-  mutating func read(
+  func read(
     _ input: TextStream, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     for note in plan.notes { try emit(.note(note)) }
@@ -120,12 +122,12 @@ struct CommentObjects {
   }
 
   private func member(_ column: CommentColumn, of object: JSONValue) -> JSONValue? {
-    plan.columns[column].flatMap { paths[$0].value(in: object) }
+    paths[column.rawValue]?.value(in: object)
   }
 
   // MARK: - Objects
 
-  private mutating func append(_ object: JSONValue, raw: UnsafeRawBufferPointer) {
+  private func append(_ object: JSONValue, raw: UnsafeRawBufferPointer) {
     var facts = CommentFacts(record: 0)
     facts.author = member(.author, of: object).flatMap { author in
       author.withStringBytes { collector.pseudonym(of: $0) }

@@ -141,14 +141,39 @@ enum RatingScale: CaseIterable, Sendable {
   }
 
   /// The rating that a cell states; `nil` off the scale.
-  func rating(_ cell: some StringProtocol) -> Rating? {
+  func rating(_ cell: UnsafeRawBufferPointer) -> Rating? {
     guard let value = Self.number(cell), value >= lowest, value <= highest else { return nil }
     return Rating(value, lowest: lowest, highest: highest)
   }
 
+  /// The rating that a cell states; `nil` off the scale.
+  func rating(_ cell: String) -> Rating? {
+    var cell = cell
+    return cell.withUTF8 { rating(UnsafeRawBufferPointer($0)) }
+  }
+
   /// The number at the start of a cell such as `10 - Extremely likely` or `4,5`.
-  static func number(_ cell: some StringProtocol) -> FixedDecimal? {
-    let digits = cell.drop { $0 == " " }.prefix { ($0.isASCII && $0.isNumber) || $0 == "." || $0 == "," }
-    return FixedDecimal(parsing: String(digits.map { $0 == "," ? "." : $0 }))
+  static func number(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
+    var start = 0
+    while start < cell.count, cell[start] == 0x20 { start += 1 }
+    var whole: Int64 = 0
+    var end = start
+    while end < cell.count, cell[end] &- 0x30 < 10, end - start < 9 {
+      whole = whole * 10 + Int64(cell[end] - 0x30)
+      end += 1
+    }
+    guard end < cell.count, cell[end] == UInt8(ascii: ".") || cell[end] == UInt8(ascii: ",") else {
+      return end > start ? FixedDecimal(whole) : nil
+    }
+    var text = cell[start...].prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+      .map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+    if text.last == UInt8(ascii: ".") { text.removeLast() }
+    return text.withUnsafeBytes { FixedDecimal(parsing: $0) }
+  }
+
+  /// The number at the start of a cell.
+  static func number(_ cell: String) -> FixedDecimal? {
+    var cell = cell
+    return cell.withUTF8 { number(UnsafeRawBufferPointer($0)) }
   }
 }

@@ -8,6 +8,7 @@ struct CommentTable {
   private var collector: CommentCollector
   /// The fields that are text, with their columns.
   private let textColumns: [(field: CommentBatch.Field, column: Int)]
+  private let places: Places
   private var shortRecords = 0
   private var strayQuotes = 0
   private var undated = 0
@@ -22,7 +23,26 @@ struct CommentTable {
       (.id, .id), (.property, .property), (.page, .page), (.thread, .thread), (.replyTo, .replyTo),
       (.language, .language), (.variant, .variant),
     ]
+    places = Places(comments.columns)
     textColumns = fields.compactMap { field, column in comments.columns[column].map { (field, $0) } }
+  }
+
+  /// Where the other columns stand, looked up once.
+  private struct Places {
+    let text, title, author, time, editTime, rating, likes, dislikes, replies, shares: Int?
+
+    init(_ columns: [CommentColumn: Int]) {
+      text = columns[.text]
+      title = columns[.title]
+      author = columns[.author]
+      time = columns[.time]
+      editTime = columns[.editTime]
+      rating = columns[.rating]
+      likes = columns[.likes]
+      dislikes = columns[.dislikes]
+      replies = columns[.replies]
+      shares = columns[.shares]
+    }
   }
 
   mutating func read(
@@ -76,7 +96,7 @@ struct CommentTable {
     let expected = plan.headers.count
     if record.count != expected {
       let hasMore = record.count > expected && (expected..<record.count).contains { !record[$0].isEmpty }
-      guard !hasMore, let text = comments.columns[.text], text < record.count else {
+      guard !hasMore, let text = places.text, text < record.count else {
         return try reject(record, "Expected \(expected) fields, found \(record.count)", emit)
       }
       if record.count < expected { shortRecords += 1 }
@@ -94,31 +114,32 @@ struct CommentTable {
 
   /// The text, or the title of a comment that has nothing else.
   private func textField(_ record: CSVRecord) -> UnsafeRawBufferPointer {
-    let text = field(.text, record) ?? UnsafeRawBufferPointer(start: nil, count: 0)
-    return text.isEmpty ? field(.title, record) ?? text : text
+    let text = field(places.text, record) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    return text.isEmpty ? field(places.title, record) ?? text : text
   }
 
-  private func field(_ column: CommentColumn, _ record: CSVRecord) -> UnsafeRawBufferPointer? {
-    guard let index = comments.columns[column], index < record.count else { return nil }
+  /// The bytes of a field, or `nil` where the table or the record has none.
+  private func field(_ index: Int?, _ record: CSVRecord) -> UnsafeRawBufferPointer? {
+    guard let index, index < record.count else { return nil }
     return record[index]
   }
 
   private mutating func facts(_ record: CSVRecord, _ text: UnsafeRawBufferPointer) -> CommentFacts {
     var facts = CommentFacts(record: 0)
     facts.visibility = CommentCollector.visibility(of: text)
-    facts.author = field(.author, record).flatMap { collector.pseudonym(of: $0) }
-    if let time = field(.time, record), !time.isEmpty {
+    facts.author = field(places.author, record).flatMap { collector.pseudonym(of: $0) }
+    if let time = field(places.time, record), !time.isEmpty {
       facts.createdAt = comments.dates.read(time)?.timestamp
       if facts.createdAt == nil { undated += 1 }
     }
-    facts.editedAt = field(.editTime, record).flatMap { comments.dates.read($0)?.timestamp }
-    facts.rating = field(.rating, record).flatMap {
-      $0.isEmpty ? nil : comments.rating.rating(String(decoding: $0, as: UTF8.self))
+    facts.editedAt = field(places.editTime, record).flatMap { comments.dates.read($0)?.timestamp }
+    facts.rating = field(places.rating, record).flatMap {
+      $0.isEmpty ? nil : comments.rating.rating($0)
     }
-    facts.likes = field(.likes, record).flatMap(Self.count)
-    facts.dislikes = field(.dislikes, record).flatMap(Self.count)
-    facts.replies = field(.replies, record).flatMap(Self.count)
-    facts.shares = field(.shares, record).flatMap(Self.count)
+    facts.likes = field(places.likes, record).flatMap(Self.count)
+    facts.dislikes = field(places.dislikes, record).flatMap(Self.count)
+    facts.replies = field(places.replies, record).flatMap(Self.count)
+    facts.shares = field(places.shares, record).flatMap(Self.count)
     return facts
   }
 
