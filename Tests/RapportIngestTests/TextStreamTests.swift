@@ -52,7 +52,7 @@ import Testing
     for piece in [1, 2, 3, 4, 5, 64, 4096] {
       let (found, stream) = try Self.read(bytes, piece: piece)
       #expect(found == Self.text, "pieces of \(piece) bytes")
-      #expect(stream.encoding?.rawValue == name)
+      #expect(stream.encoding?.name == name)
       #expect(stream.replacements == 0)
     }
   }
@@ -88,6 +88,15 @@ import Testing
   @Test("an option's encoding wins, and an unknown one is refused") func option() throws {
     #expect(try Self.read([0xC3, 0xA9], encoding: "latin1").0 == "Ã©")
     #expect(throws: IngestError.self) { try Self.read([0x61], encoding: "klingon") }
+    let shiftJIS: [UInt8] = [0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x93]
+    for piece in [1, 4, 5, 64] {
+      let (text, stream) = try Self.read(shiftJIS, encoding: "Shift_JIS", piece: piece)
+      #expect(text == "日本\n\u{FFFD}", "pieces of \(piece) bytes")
+      #expect(stream.replacements == 1)
+    }
+    let long = Array(repeating: shiftJIS[..<4], count: 60_000).flatMap { $0 }
+    #expect(
+      try Self.read(long, encoding: "shift_jis", piece: 1000).0 == String(repeating: "日本", count: 60_000))
   }
 
   @Test(

@@ -65,10 +65,10 @@ public final class ExportReader {
     var notes: [IngestNote] = []
     if let encoding = input.encoding, encoding != .utf8, input.encodingOrigin != .option {
       let origin = input.encodingOrigin == .mark ? "by its byte order mark" : "as its bytes suggest"
-      notes.append(IngestNote("encoding", "Read as \(encoding.rawValue), \(origin)"))
+      notes.append(IngestNote("encoding", "Read as \(encoding.name), \(origin)"))
     }
     if input.replacements > 0 {
-      let encoding = (input.encoding ?? .utf8).rawValue
+      let encoding = (input.encoding ?? .utf8).name
       notes.append(
         IngestNote(
           "ill-formed", "\(input.replacements) ill-formed parts of the \(encoding) text became U+FFFD"))

@@ -22,7 +22,7 @@ struct TextDecoder {
       let scalar: UInt32?
       let length: Int
       switch encoding {
-      case .utf8:
+      case .utf8, .other:
         switch utf8Step(input, at: taken) {
         case .wellFormed(let count):
           for offset in 0..<count { output[written + offset] = input[taken + offset] }

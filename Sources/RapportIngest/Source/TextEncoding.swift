@@ -1,20 +1,40 @@
 /// How the bytes of an input stand for text.
-public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
+public enum TextEncoding: Hashable, Sendable {
   /// UTF-8; ASCII is part of it.
-  case utf8 = "UTF-8"
+  case utf8
   /// UTF-16, low byte first.
-  case utf16LittleEndian = "UTF-16LE"
+  case utf16LittleEndian
   /// UTF-16, high byte first.
-  case utf16BigEndian = "UTF-16BE"
+  case utf16BigEndian
   /// UTF-32, low byte first.
-  case utf32LittleEndian = "UTF-32LE"
+  case utf32LittleEndian
   /// UTF-32, high byte first.
-  case utf32BigEndian = "UTF-32BE"
+  case utf32BigEndian
   /// Windows code page 1252; ISO 8859-1 is read as this, as browsers do (WHATWG Encoding Standard).
-  case windows1252 = "windows-1252"
+  case windows1252
+  /// Another one, by a name that ICU knows, such as `Shift_JIS`; only read when an option names it.
+  case other(String)
+
+  /// The encodings that are told from the bytes.
+  public static let detectable: [TextEncoding] = [
+    .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .windows1252,
+  ]
+
+  /// The usual name.
+  public var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf16BigEndian: "UTF-16BE"
+    case .utf32LittleEndian: "UTF-32LE"
+    case .utf32BigEndian: "UTF-32BE"
+    case .windows1252: "windows-1252"
+    case .other(let name): name
+    }
+  }
 
   /// The encoding that an option names; letter case, hyphens and underscores don't count.
-  public init?(named name: String) {
+  public init(named name: String) {
     let key = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     switch key {
     case "utf8", "ascii", "usascii": self = .utf8
@@ -23,7 +43,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     case "utf32", "utf32le": self = .utf32LittleEndian
     case "utf32be": self = .utf32BigEndian
     case "windows1252", "cp1252", "latin1", "iso88591", "l1": self = .windows1252
-    default: return nil
+    default: self = .other(name)
     }
   }
 

@@ -16,6 +16,8 @@ public final class TextStream {
   public private(set) var encodingOrigin = EncodingOrigin.bytes
 
   private var decoder = TextDecoder(.utf8)
+  /// Stands in for `decoder` where an option names another encoding.
+  private var converter: EncodingConverter?
   /// Bytes that were read and not decoded, from `pendingStart` on.
   private var pending: [UInt8] = []
   private var pendingStart = 0
@@ -46,12 +48,16 @@ public final class TextStream {
     let start = pending[...]
     let mark = TextEncoding.byteOrderMark(of: start)
     if let name {
-      guard let named = TextEncoding(named: name) else {
-        throw .unknownEncoding(name, known: TextEncoding.allCases.map(\.rawValue))
-      }
+      let named = TextEncoding(named: name)
       // "UTF-16" leaves the order of the bytes to the mark.
       let isOrderOpen = !name.lowercased().hasSuffix("le") && !name.lowercased().hasSuffix("be")
       let marked = mark.map { $0.encoding == named || (isOrderOpen && $0.length == 2) ? $0.encoding : named }
+      if case .other = named {
+        guard let converter = EncodingConverter(named: name) else {
+          throw .unknownEncoding(name, known: TextEncoding.detectable.map(\.name))
+        }
+        self.converter = converter
+      }
       settle(marked ?? named, from: .option)
       if let mark, mark.encoding == encoding { pendingStart = mark.length }
     } else if let mark {
@@ -64,7 +70,7 @@ public final class TextStream {
   }
 
   /// The number of ill-formed parts that became U+FFFD so far.
-  public var replacements: Int { decoder.replacements }
+  public var replacements: Int { converter?.replacements ?? decoder.replacements }
 
   /// Fills `buffer` from its start with the next text; may cut a sequence of bytes in two.
   ///
@@ -120,8 +126,9 @@ public final class TextStream {
       }
       if encoding == nil, let count = try copyASCII(into: buffer) { return count }
       let (taken, written) = pending.withUnsafeBytes { bytes in
-        decoder.decode(
-          UnsafeRawBufferPointer(rebasing: bytes[pendingStart...]), into: buffer, isLast: isAtEnd)
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[pendingStart...])
+        return converter?.decode(rest, into: buffer, isLast: isAtEnd)
+          ?? decoder.decode(rest, into: buffer, isLast: isAtEnd)
       }
       pendingStart += taken
       if written > 0 || (isAtEnd && pendingStart == pending.count) { return written }
