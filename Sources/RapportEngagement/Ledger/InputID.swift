@@ -37,7 +37,7 @@ public struct RecordReference: Hashable, Sendable {
   }
 
   /// A hash of the place, which decides by chance, and always the same, which records stand for many.
-  var hash: UInt64 {
+  package var hash: UInt64 {
     // The finaliser of MurmurHash3 (A. Appleby, public domain) over both numbers.
     var mixed = input.hash ^ (UInt64(truncatingIfNeeded: record) &* 0x9E37_79B9_7F4A_7C15)
     mixed = (mixed ^ mixed &>> 33) &* 0xFF51_AFD7_ED55_8CCD

@@ -24,6 +24,8 @@ public struct MeasurementSeries: Hashable, Sendable {
   public private(set) var rest = MeasurementSums()
   /// The days from the first to the last that rows cover; `nil` when one of them does not tell.
   public private(set) var days: DayRange?
+  /// The sums of rows that are about a variant of a split test and nothing else, by variant.
+  public private(set) var variants: [String: MeasurementSums] = [:]
   private var hasUndatedRows = false
   /// What the rows are about, as hashes of their dimensions' values.
   private(set) var members = DistinctCount(capacity: 256)
@@ -36,6 +38,12 @@ public struct MeasurementSeries: Hashable, Sendable {
     let values = measurement.dimensions.sorted { $0.name < $1.name }.map(\.value)
     // A length before each value keeps ("ab", "c") apart from ("a", "bc").
     members.insert(Self.memberHash.hash(of: values.map { "\($0.utf8.count):\($0)" }.joined()))
+
+    if let only = measurement.dimensions.first, measurement.dimensions.count == 1,
+      only.name == Dimension.variant
+    {
+      variants[only.value, default: MeasurementSums()].add(measurement, weekdays: 0)
+    }
 
     guard let period = measurement.period else {
       hasUndatedRows = true
@@ -64,6 +72,7 @@ public struct MeasurementSeries: Hashable, Sendable {
       days = days.map { $0.union(theirs) } ?? theirs
     }
     members.merge(other.members)
+    for (variant, sums) in other.variants { variants[variant, default: MeasurementSums()].merge(sums) }
   }
 
   /// The sums of all rows.
