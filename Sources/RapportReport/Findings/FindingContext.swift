@@ -1,0 +1,129 @@
+import RapportEngagement
+import RapportModel
+
+/// What rules look at.
+struct FindingContext {
+  let matrix: EngagementMatrix
+  let ledger: Ledger
+  let profile: Profile
+
+  /// Where a property stands among those it can be compared with.
+  struct Standing {
+    /// Its cell.
+    var entry: MatrixEntry
+    /// Its value.
+    var value: Double
+    /// 1 for the highest value.
+    var rank: Int
+    /// How many are compared, itself among them.
+    var count: Int
+    /// The values of the others.
+    var others: [Double]
+
+    /// Whether the value is in the upper half.
+    var isUpperHalf: Bool { 2 * rank <= count }
+    /// Such as `rank 2 of 8`.
+    var text: String { "rank\u{A0}\(rank)\u{A0}of\u{A0}\(count)" }
+    /// The sum of all values compared.
+    var sum: Double { others.reduce(value, +) }
+  }
+
+  /// The standing of a property in an indicator over the whole time; `nil` without a value of its own.
+  ///
+  /// Comparable are properties of one type with a value by the same definition.
+  func standing(_ property: PropertyID, _ indicator: String) -> Standing? {
+    guard let own = matrix.entry(property, indicator), let value = comparable(own) else { return nil }
+    let type = profile[property].type
+    let others = matrix.properties.compactMap { other -> Double? in
+      guard other != property, let entry = matrix.entry(other, indicator), entry.definition == own.definition,
+        profile[other].type == type
+      else { return nil }
+      return comparable(entry)
+    }
+    return Standing(
+      entry: own, value: value, rank: others.count { $0 > value } + 1, count: others.count + 1, others: others
+    )
+  }
+
+  private func comparable(_ entry: MatrixEntry) -> Double? {
+    entry.flags.contains(.upperBound) ? nil : entry.value
+  }
+
+  /// What people write about, for one label.
+  struct TopicCount {
+    var index: UInt16
+    var name: String
+    /// Comments with the label.
+    var count: Int
+    /// All scored comments on the topic.
+    var total: Int
+  }
+
+  /// The topics with most comments of a label, most first.
+  func topics(of property: PropertyID, most label: SentimentLabel) -> [TopicCount] {
+    guard let propertyLedger = ledger[property] else { return [] }
+    let counts = propertyLedger.slices.compactMap { slice -> TopicCount? in
+      guard case .topic(let index) = slice, let labels = propertyLedger.comments(slice)?.labels,
+        labels[label] > 0
+      else { return nil }
+      return TopicCount(
+        index: index, name: ledger.topicName(index), count: labels[label], total: labels.total)
+    }
+    return counts.sorted { ($1.count, $0.index) < ($0.count, $1.index) }
+  }
+
+  /// The weeks of which something is known, ascending.
+  var weeks: [CalendarWeek] {
+    matrix.periods.compactMap { period in
+      if case .week(let week) = period { week } else { nil }
+    }
+  }
+}
+
+extension Ledger {
+  /// The name of a topic by its index.
+  func topicName(_ index: UInt16) -> String {
+    options.topics.indices.contains(Int(index)) ? options.topics[Int(index)] : "topic \(index)"
+  }
+}
+
+extension CalendarWeek {
+  /// The week without its year, `W16`.
+  var shortName: String { description.split(separator: "-").last.map(String.init) ?? description }
+}
+
+extension Metric {
+  /// How a sentence names it: rates by what they divide.
+  var phrase: String {
+    if case .proportion(let part, let whole) = aggregation {
+      return "\(part) per \(whole.hasSuffix("s") ? String(whole.dropLast()) : whole)"
+    }
+    return title.prefix(1).lowercased() + title.dropFirst()
+  }
+
+  /// What its denominator counts, for `n`.
+  var countedThings: String {
+    switch aggregation {
+    case .proportion(_, let whole), .ratio(_, let whole): whole
+    case .netSentiment, .negativeShare, .meanOverAuthors, .authorConcentration: "authors"
+    default: "cases"
+    }
+  }
+}
+
+extension String {
+  /// With a capital at its start.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension CalendarDay {
+  /// The day as a sentence names it, `3 March 2025`.
+  var inWords: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December",
+    ]
+    let (year, month, day) = civil
+    return "\(day)\u{A0}\(months[month - 1])\u{A0}\(year)"
+  }
+}

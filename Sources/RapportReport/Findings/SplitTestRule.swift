@@ -1,0 +1,204 @@
+import RapportEngagement
+import RapportModel
+
+/// The rule that compares the variants of a split test in what people did and wrote.
+enum SplitTestRule {
+  /// Visits, or whatever a rate divides by, of each variant.
+  static let fewestVisits = 200
+  /// Authors of scored comments of each variant.
+  static let fewestAuthors = 20
+  private static let falseDiscoveryRate = 0.05
+  /// The *p* below which visits are not split evenly.
+  static let unevenSplit = 0.001
+
+  static func findings(_ context: FindingContext) -> [ReportFinding] {
+    let tests = context.matrix.properties.compactMap { SplitTest($0, context) }
+    let rates = falseDiscoveryRates(of: tests.flatMap { $0.comparisons.map(\.difference.p) })
+    var next = 0
+    return tests.compactMap { test in
+      if let uneven = test.unevenSplit { return uneven }
+      let differing = test.comparisons.filter { comparison in
+        defer { next += 1 }
+        return rates[next] < falseDiscoveryRate && comparison.difference.excludesZero
+      }
+      return differing.isEmpty ? nil : test.finding(differing)
+    }
+  }
+
+  /// A share of one variant against that of the first.
+  fileprivate struct Comparison {
+    var subject: String
+    var things: String
+    /// Whether more is better.
+    var isMoreBetter: Bool
+    var first: (name: String, share: Proportion, effective: Proportion)
+    var other: (name: String, share: Proportion, effective: Proportion)
+    var difference: ProportionDifference
+
+    /// The variant that does better.
+    var winner: String { (difference.value > 0) == isMoreBetter ? other.name : first.name }
+  }
+}
+
+/// What is known of one property's split test.
+private struct SplitTest {
+  let property: PropertyID
+  let context: FindingContext
+  var comparisons: [SplitTestRule.Comparison] = []
+  var unevenSplit: ReportFinding?
+
+  /// `nil` when there is nothing to compare.
+  init?(_ property: PropertyID, _ context: FindingContext) {
+    self.property = property
+    self.context = context
+    guard let ledger = context.ledger[property] else { return nil }
+    for metric in context.matrix.indicators {
+      guard case .proportion(let part, let whole) = metric.aggregation,
+        let shares = Self.shares(of: part, over: whole, ledger)
+      else { continue }
+      if let uneven = uneven(shares, counting: whole) {
+        comparisons = []
+        unevenSplit = uneven
+        return
+      }
+      compare(
+        metric.phrase, things: whole, isMoreBetter: metric.direction == .higher,
+        shares.map { ($0.name, $0.share, $0.share) })
+    }
+    compare(
+      "negative comments", things: "scored comments", isMoreBetter: false, Self.negativeShares(ledger))
+    if comparisons.isEmpty { return nil }
+  }
+
+  private typealias Share = (name: String, share: Proportion, effective: Proportion)
+
+  /// The shares by variant, where one table has part and whole of at least two variants.
+  private static func shares(of part: String, over whole: String, _ ledger: PropertyLedger)
+    -> [(name: String, share: Proportion)]?
+  {
+    let tables = ledger.measurements.filter { $0.key.name == whole && $0.value.variants.count > 1 }
+    let found = tables.flatMap { key, series -> [[(name: String, share: Proportion)]] in
+      ledger.measurements.filter { other, _ in
+        other.name == part && other.table == key.table && other.breakdown == key.breakdown
+      }.map { _, parts in
+        series.variants.compactMap { variant, sums -> (name: String, share: Proportion)? in
+          guard let count = parts.variants[variant], sums.value > .zero, sums.value >= count.value else {
+            return nil
+          }
+          return (variant, Proportion(count.value.doubleValue, of: sums.value.doubleValue))
+        }.filter { $0.share.whole >= Double(SplitTestRule.fewestVisits) }
+          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      }
+    }.filter { $0.count > 1 }
+    // Tables may repeat one another; the one that counts most is the one to judge.
+    func size(_ shares: [(name: String, share: Proportion)]) -> [Double] {
+      [shares.reduce(0) { $0 + $1.share.whole }, shares.reduce(0) { $0 + $1.share.part }]
+    }
+    return found.max { size($0).lexicographicallyPrecedes(size($1)) }
+  }
+
+  private static func negativeShares(_ ledger: PropertyLedger) -> [Share] {
+    ledger.slices.compactMap { slice in
+      guard case .variant(let name) = slice, let tally = ledger.comments(slice), tally.labels.total > 0 else {
+        return nil
+      }
+      let share = Proportion(Double(tally.labels.negative), of: Double(tally.labels.total))
+      let authors = min(share.whole, max(1, tally.authors.estimate))
+      guard authors >= Double(SplitTestRule.fewestAuthors) else { return nil }
+      return (name, share, share.scaled(toWhole: authors))
+    }
+  }
+
+  private mutating func compare(
+    _ subject: String, things: String, isMoreBetter: Bool, _ shares: [Share]
+  ) {
+    guard let first = shares.first else { return }
+    for other in shares.dropFirst() {
+      guard let difference = ProportionDifference(other.effective, first.effective) else { continue }
+      comparisons.append(
+        SplitTestRule.Comparison(
+          subject: subject, things: things, isMoreBetter: isMoreBetter, first: first, other: other,
+          difference: difference))
+    }
+  }
+
+  // MARK: - Sentences
+
+  /// The warning that visits were not dealt out evenly.
+  private func uneven(_ shares: [(name: String, share: Proportion)], counting things: String)
+    -> ReportFinding?
+  {
+    let expected = shares.reduce(0) { $0 + $1.share.whole } / Double(shares.count)
+    let statistic = shares.reduce(0) { sum, variant in
+      let distance = variant.share.whole - expected
+      return sum + distance * distance / expected
+    }
+    let p = ChiSquared.probability(above: statistic, degrees: Double(shares.count - 1))
+    guard p < SplitTestRule.unevenSplit else { return nil }
+    let counts = shares.map { "\($0.name) \(ReaderNumber.count($0.share.whole))" }.joined(separator: ", ")
+    return ReportFinding(
+      .splitTest, property,
+      headline:
+        "The \(things) of the split test are not dealt out evenly, so that its variants are not compared.",
+      evidence: [
+        "\(things.capitalised) by variant: \(counts) (chi-squared \(ReaderNumber.decimal(statistic, 1)), p below 0.001).",
+        "If an even split was meant, something sorts visitors before they are counted.",
+      ])
+  }
+
+  func finding(_ differing: [SplitTestRule.Comparison]) -> ReportFinding {
+    let winners = Set(differing.map(\.winner))
+    let leading = differing.max { $0.difference.z.magnitude < $1.difference.z.magnitude } ?? differing[0]
+    let shown = differing.filter { $0.other.name == leading.other.name }
+    let list = shown.map { comparison in
+      "\(percent(comparison.other.share, comparison)) against \(percent(comparison.first.share, comparison)) "
+        + comparison.subject
+    }.joined(separator: ", ")
+    let verdict =
+      winners.count == 1
+      ? "Variant \(leading.winner) does better"
+      : "Variants \(leading.first.name) and \(leading.other.name) each do better in something"
+    var finding = ReportFinding(
+      .splitTest, property,
+      headline: "\(verdict): \(list) (\(leading.other.name) against \(leading.first.name)).",
+      evidence: comparisons.map { comparison in
+        let isClear = differing.contains {
+          $0.subject == comparison.subject && $0.other.name == comparison.other.name
+        }
+        return sentence(comparison) + (isClear ? "" : " No clear difference.")
+      })
+    finding.charts = Dictionary(grouping: comparisons, by: \.subject).sorted { $0.key < $1.key }.map {
+      .intervals(chart($0.key, $0.value))
+    }
+    let loser = leading.winner == leading.other.name ? leading.first.name : leading.other.name
+    finding.quotes = [
+      QuoteRequest(property: property, label: .positive, variant: leading.winner, count: 1),
+      QuoteRequest(property: property, label: .negative, variant: loser, count: 1),
+    ]
+    return finding
+  }
+
+  private func percent(_ share: Proportion, _ comparison: SplitTestRule.Comparison) -> String {
+    ReaderNumber.percent(share.share, places: comparison.isMoreBetter ? 2 : 0)
+  }
+
+  private func sentence(_ comparison: SplitTestRule.Comparison) -> String {
+    let places = comparison.isMoreBetter ? 2 : 0
+    return
+      "\(comparison.subject.capitalised): \(comparison.other.name) \(percent(comparison.other.share, comparison)) "
+      + "(n\u{A0}\(ReaderNumber.count(comparison.other.share.whole)) \(comparison.things)), \(comparison.first.name) "
+      + "\(percent(comparison.first.share, comparison)) (n\u{A0}\(ReaderNumber.count(comparison.first.share.whole))): "
+      + "\(ReaderNumber.points(comparison.difference, places: places))."
+  }
+
+  private func chart(_ subject: String, _ comparisons: [SplitTestRule.Comparison]) -> IntervalChart {
+    let groups = comparisons.prefix(1).map(\.first) + comparisons.map(\.other)
+    return IntervalChart(
+      title: "\(subject.capitalised), by variant",
+      groups: groups.compactMap { group in
+        ConfidenceInterval.wilson(successes: group.effective.part, of: group.effective.whole).map {
+          IntervalChart.Group(label: group.name, value: group.share.share, low: $0.low, high: $0.high)
+        }
+      })
+  }
+}
