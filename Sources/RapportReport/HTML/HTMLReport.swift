@@ -1,0 +1,180 @@
+public import RapportEngagement
+import RapportModel
+
+/// A matrix and all that stands behind it as one page that needs nothing else: no scripts, no requests.
+///
+///     var page = HTMLReport(report, ledger: ledger, profile: profile)
+///     page.quotes = texts(of: page.wantedQuotes)   // read again from the inputs
+///     page.html()
+///
+/// The same report, ledger, profile and quotes give the same bytes. Texts from inputs are escaped wherever they
+/// stand, and the page's content-security policy forbids everything but its own style sheet.
+public struct HTMLReport: Hashable, Sendable {
+  /// The matrix, counts, mapping and manifest. Trends and changes need entries for weeks in the matrix.
+  public let report: MatrixReport
+  /// What the matrix was made of.
+  public let ledger: Ledger
+  /// What the matrix was made with.
+  public let profile: Profile
+  /// The heading of the page.
+  public var title: String
+  /// The texts of ``wantedQuotes``, as far as they may be shown.
+  public var quotes: [RecordReference: Quote] = [:]
+  /// What the rules found.
+  public let findings: [ReportFinding]
+  private let topics: [PropertyID: [TopicSentiment]]
+
+  /// A page about a report.
+  ///
+  /// - Parameters:
+  ///   - report: The matrix with its counts, mapping and manifest.
+  ///   - ledger: What the matrix was made of.
+  ///   - profile: What the matrix was made with.
+  ///   - title: The heading.
+  public init(
+    _ report: MatrixReport, ledger: Ledger, profile: Profile = Profile(), title: String = "Engagement report"
+  ) {
+    self.report = report
+    self.ledger = ledger
+    self.profile = profile
+    self.title = title
+    findings = ReportFinding.all(in: report.matrix, of: ledger, profile: profile)
+    topics = Dictionary(
+      uniqueKeysWithValues: report.matrix.properties.map { ($0, TopicSentiment.all(of: $0, ledger)) })
+  }
+
+  /// The comments whose texts the page would like to show, by input and record.
+  ///
+  /// They are chosen by hash from the ledger's samples; a few more are named than will be shown, since some are
+  /// too short to say anything.
+  public var wantedQuotes: [RecordReference] {
+    let choice = QuoteChoice(ledger: ledger)
+    let requests =
+      findings.flatMap(\.quotes)
+      + report.matrix.properties.flatMap { property in
+        (topics[property] ?? []).flatMap { $0.quoteRequests(property) }
+      }
+    return Set(requests.flatMap(choice.candidates)).sorted { ($0.input, $0.record) < ($1.input, $1.record) }
+  }
+
+  /// The page.
+  public func html() -> String {
+    let context = FindingContext(matrix: report.matrix, ledger: ledger, profile: profile)
+    let sections: [PageSection] = [
+      FindingsSection(findings: findings, properties: report.matrix.properties, quotes: quotePicker).section,
+      HeatMapSection(matrix: report.matrix, profile: profile).section,
+      PropertySection(context: context, topics: topics, quotes: quotePicker).section,
+      DataSection(report: report).section,
+      MethodSection(report: report, ledger: ledger, profile: profile).section,
+    ]
+    return Page(title: title, facts: PageFacts(report, context), sections: sections).markup.text
+  }
+
+  private var quotePicker: QuotePicker { QuotePicker(choice: QuoteChoice(ledger: ledger), quotes: quotes) }
+}
+
+/// A part of the page with its place in the navigation.
+struct PageSection {
+  var id: String
+  var title: String
+  var body: Markup
+}
+
+/// The frame of the page.
+struct Page {
+  let title: String
+  let facts: PageFacts
+  let sections: [PageSection]
+
+  var markup: Markup {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:,">
+    <title>\(title)</title>
+    <style>\(Self.style)</style>
+    </head>
+    <body>
+    <header>
+    <h1>\(title)</h1>
+    \(facts.markup)
+    <nav aria-label="Contents"><ul>
+    \(sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as Markup })</ul></nav>
+    </header>
+    <main>
+    \(sections.map(Self.section))</main>
+    <footer class="page">Numbers come from the files named under Data, by the methods named under Method. \
+    This page loads nothing and runs no scripts.</footer>
+    </body>
+    </html>
+
+    """
+  }
+
+  /// Nothing may load or run; the style sheet is allowed by its hash, the empty icon by its scheme.
+  private var policy: String {
+    "default-src 'none'; style-src 'sha256-\(Self.styleHash)'; img-src data:; base-uri 'none'; form-action 'none'"
+  }
+
+  /// A literal of the source, so that it needs no escaping.
+  private static let style = Markup(stringLiteral: StyleSheet.text)
+  private static let styleHash = SHA256.base64Digest(of: StyleSheet.text)
+
+  private static func section(_ section: PageSection) -> Markup {
+    """
+    <section id="\(section.id)" aria-labelledby="\(section.id)-title">
+    <h2 id="\(section.id)-title">\(section.title)</h2>
+    \(section.body)</section>
+
+    """
+  }
+}
+
+/// What the page is about, in a few numbers.
+struct PageFacts {
+  private let facts: [(name: String, value: String, detail: String)]
+  private let lead: String
+
+  init(_ report: MatrixReport, _ context: FindingContext) {
+    let sum = report.counts.reduce(RecordCounts()) { $0 + $1.records }
+    let properties = report.matrix.properties.count
+    var facts = [(name: "Properties", value: ReaderNumber.count(properties), detail: "")]
+    if !report.counts.isEmpty {
+      let share = sum.comments > 0 ? Double(sum.scored) / Double(sum.comments) : 0
+      facts += [
+        ("Comments", ReaderNumber.count(sum.comments), ""),
+        (
+          "Scored", ReaderNumber.count(sum.scored),
+          sum.comments > 0 ? "\(ReaderNumber.percent(share, places: 1)) of comments" : ""
+        ),
+        ("Rows measured", ReaderNumber.count(sum.measured), "of analytics exports"),
+        ("Rejected", ReaderNumber.count(sum.rejected), "of \(ReaderNumber.count(sum.records)) records"),
+      ]
+    }
+    self.facts = facts
+    guard let first = context.weeks.first, let last = context.weeks.last else {
+      lead = "What people do and what they say, property by property."
+      return
+    }
+    lead =
+      "What people do and what they say, property by property, from \(first.firstDay.inWords) to "
+      + "\(last.firstDay.advanced(by: 6).inWords) (weeks \(first) to \(last))."
+  }
+
+  var markup: Markup {
+    """
+    <p class="lead">\(lead)</p>
+    <dl class="facts">
+    \(facts.map { fact -> Markup in
+      let detail: Markup = fact.detail.isEmpty ? "" : "<small>\(fact.detail)</small>"
+      return "<div><dt>\(fact.name)</dt><dd>\(fact.value)\(detail)</dd></div>\n"
+    })</dl>
+    """
+  }
+}
