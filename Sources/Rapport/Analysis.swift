@@ -14,8 +14,17 @@ public struct Analysis {
   public private(set) var ledger: Ledger
   /// How each input was read, in the order of absorption.
   public private(set) var inputs: [InputReport] = []
-  private let annotator: Annotator
-  private let profile: Profile
+  let annotator: Annotator
+  let profile: Profile
+  private(set) var sources: [Source] = []
+
+  /// An input with all that is needed to read it again.
+  struct Source {
+    var id: InputID
+    var argument: InputArgument
+    var format: String?
+    var options: IngestOptions
+  }
 
   /// An analysis of nothing yet.
   public init(annotator: Annotator, profile: Profile = Profile()) {
@@ -52,6 +61,7 @@ public struct Analysis {
     }
     self.ledger = ledger
     inputs.append(report)
+    sources.append(Source(id: source, argument: input, format: format, options: options))
   }
 
   /// The matrix with all that belongs beside it.

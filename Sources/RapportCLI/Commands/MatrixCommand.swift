@@ -15,7 +15,7 @@ struct MatrixCommand: ParsableCommand {
       The property of a record is the first of: NAME on the command line, an alias in the profile, what the file says, \
       the file's name.
 
-        rapport matrix shop=reviews.csv shop=ga4.csv help=comments.jsonl
+        rapport matrix shop=reviews.csv shop=ga4.csv help=comments.jsonl --report engagement.html
         rapport matrix exports/*.csv --profile shops.yaml --weeks --to csv -o matrix.csv
       """)
 
@@ -31,6 +31,12 @@ struct MatrixCommand: ParsableCommand {
 
   @Option(help: "The output: table, csv, json or md.")
   var to: Format?
+
+  @Option(help: ArgumentHelp("Write the whole report as one page to this HTML file too.", valueName: "file"))
+  var report: String?
+
+  @Option(help: "The heading of the page.")
+  var title = "Engagement report"
 
   @Flag(help: "In csv, a row for each property instead of one for each number.")
   var wide = false
@@ -70,6 +76,7 @@ struct MatrixCommand: ParsableCommand {
       throw CommandFailure("No record of these files could be used. See 'rapport inspect'.", .data)
     }
 
+    if let path = self.report { try writePage(of: analysis, to: path, messages) }
     let report = analysis.report(periods: weeks ? .wholeTimeAndWeeks : .wholeTime)
     let format = to ?? Format(fileName: output) ?? .table
     if format != .table {
@@ -88,6 +95,16 @@ struct MatrixCommand: ParsableCommand {
     if format == .csv, let path = self.output, path != "-", let manifest = report.manifest {
       try ManifestFile.write(manifest, beside: path)
     }
+  }
+}
+
+extension MatrixCommand {
+  /// Writes the page, which shows trends and so needs the weeks whether the matrix shows them or not.
+  private func writePage(of analysis: Analysis, to path: String, _ messages: Messages) throws {
+    var page = try ByteOutput(path: path)
+    try page.write(analysis.page(analysis.report(periods: .wholeTimeAndWeeks), title: title).html())
+    try page.finish()
+    messages.note("Report: \(path)")
   }
 }
 
