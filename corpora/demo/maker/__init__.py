@@ -1,0 +1,1 @@
+"""Modules of the demo corpus generator; run ../generate.py."""
