@@ -14,12 +14,28 @@ extension MatrixReport {
 
   /// How the records of each input ended; empty without inputs.
   public func countsSummary(width: Int? = nil) -> String {
-    counts.isEmpty ? "" : SummaryTables.counts(counts, safe: SafeText.terminal).terminal(width: width)
+    if counts.isEmpty { return "" }
+    let table = SummaryTables.counts(counts, byReason: false, safe: SafeText.terminal).terminal(width: width)
+    return table + (SummaryTables.unscoredLine(counts).map { "\n\($0)\n" } ?? "")
   }
 
   /// Which property each input belongs to, and why; empty without inputs.
+  ///
+  /// What the user named on the command line is known to the user and only counted.
   public func mappingSummary(width: Int? = nil) -> String {
-    mapping.isEmpty ? "" : SummaryTables.mapping(mapping, safe: SafeText.terminal).terminal(width: width)
+    if mapping.isEmpty { return "" }
+    let named = mapping.filter { $0.origin == .commandLine }
+    let others = mapping.filter { $0.origin != .commandLine }
+    var text =
+      others.isEmpty ? "" : SummaryTables.mapping(others, safe: SafeText.terminal).terminal(width: width)
+    if !named.isEmpty {
+      if !text.isEmpty { text += "\n" }
+      let properties = Set(named.map(\.property)).count
+      text +=
+        "\(named.count) \(named.count == 1 ? "file" : "files") of \(properties) "
+        + "\(properties == 1 ? "property" : "properties"), \(PropertyMapping.Origin.commandLine.rawValue).\n"
+    }
+    return text
   }
 
   private var warningLines: String {
