@@ -4,6 +4,8 @@ public enum FormatRegistry {
   public static let adapters: [any ExportAdapter.Type] = [
     GA4CSVAdapter.self,
     YouTubeDataAdapter.self,
+    DisqusAdapter.self,
+    WXRAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,

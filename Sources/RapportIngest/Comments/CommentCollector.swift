@@ -38,6 +38,20 @@ struct CommentCollector {
     if let value, !value.isEmpty || field == .text { batch.set(field, to: value) }
   }
 
+  /// Gives the comment begun last its text as HTML says it, and keeps the HTML where it says more.
+  ///
+  /// - Parameter html: Well-formed UTF-8; white space around it counts for nothing.
+  mutating func setText(html: [UInt8]) {
+    let end = html.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+    let start = html[..<end].firstIndex { $0 > 0x20 } ?? 0
+    html[start..<end].withUnsafeBytes { html in
+      var plain = HTMLText.plain(html)
+      while let last = plain.last, last <= 0x20 { plain.removeLast() }
+      if !plain.elementsEqual(html) { set(.originalText, to: html) }
+      plain.withUnsafeBytes { set(.text, to: $0) }
+    }
+  }
+
   /// Ends a comment and hands the batch on when it is full.
   mutating func end(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
     if batch.count >= Self.maximumCount || batch.byteCount >= Self.maximumBytes { try flush(emit: emit) }

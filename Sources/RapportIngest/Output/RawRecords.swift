@@ -3,7 +3,8 @@ public import RapportModel
 /// Gives the records of a file as they are parsed, before any meaning.
 ///
 /// A record of a delimited file is an array of strings, blank lines and preambles included; a JSON value is
-/// itself; a line of text is a string.
+/// itself; a line of text is a string; an XML element is an object with `name`, `attributes`, `text` and
+/// `children`.
 public enum RawRecords {
   /// How the records of a format are written.
   public enum Syntax: Hashable, Sendable {
@@ -13,6 +14,8 @@ public enum RawRecords {
     case json
     /// Lines of text.
     case lines
+    /// XML elements of these names, with their prefixes, wherever they stand.
+    case elements(Set<String>)
   }
 
   /// Reads all records.
@@ -40,6 +43,8 @@ public enum RawRecords {
       let dialect = CSVDialect(detectedIn: input.sample, separator: separator)
       let reader = CSVReader(input, dialect: dialect, maximumRecordLength: options.maximumRecordLength)
       try readDelimited(reader, file: source.name, record: record, rejected: rejected)
+    case .elements(let names):
+      try readElements(names, input, options: options, record: record, rejected: rejected)
     case .json, .lines:
       let splitter = JSONSplitter(
         input, layout: adapter.syntax == .lines ? .lines : nil, maximumLength: options.maximumRecordLength)
@@ -66,6 +71,27 @@ public enum RawRecords {
       json.array { json in for index in 0..<fields.count { json.value(fields[index]) } }
       try record(json.bytes)
     }
+  }
+
+  private static func readElements(
+    _ names: Set<String>, _ input: TextStream, options: IngestOptions,
+    record: ([UInt8]) throws(IngestError) -> Void,
+    rejected: (RejectedRecord) throws(IngestError) -> Void
+  ) throws(IngestError) {
+    var elements = XMLComments(input, options: options)
+    var json = JSONWriter()
+    func emit(_ event: IngestEvent) throws(IngestError) {
+      if case .rejected(let reject) = event { try rejected(reject) }
+    }
+    while let event = try elements.reader.next() {
+      guard case .start(let tag) = event, names.contains(tag.name),
+        let element = try elements.record(tag, emit: emit)
+      else { continue }
+      json.removeAll()
+      json.value(element)
+      try record(json.bytes)
+    }
+    try elements.finish(emit: emit)
   }
 
   private static func readPieces(
