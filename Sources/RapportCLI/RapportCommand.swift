@@ -23,7 +23,7 @@ struct RapportCommand: ParsableCommand {
     version: Rapport.version,
     subcommands: [
       MatrixCommand.self, EnrichCommand.self, ScoreCommand.self, ExplainCommand.self, InspectCommand.self,
-      ReadCommand.self, EvaluateCommand.self, LexiconCommand.self,
+      ReadCommand.self, TokensCommand.self, KwicCommand.self, EvaluateCommand.self, LexiconCommand.self,
     ])
 
   /// Parses the arguments, runs the command, and turns what went wrong into a message and an exit code.

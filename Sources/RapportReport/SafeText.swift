@@ -1,9 +1,9 @@
 /// Makes text from files harmless in the place it is shown.
 ///
 /// Names of properties and files come from exports that anyone may have written into.
-enum SafeText {
+package enum SafeText {
   /// Without characters that steer a terminal or turn the order of reading round; each becomes `�`.
-  static func terminal(_ text: String) -> String {
+  package static func terminal(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: steers) else { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { safe.append(steers(scalar) ? "\u{FFFD}" : scalar) }
@@ -11,7 +11,7 @@ enum SafeText {
   }
 
   /// As one line of Markdown text without any mark-up, for a cell of a table too.
-  static func markdown(_ text: String) -> String {
+  package static func markdown(_ text: String) -> String {
     var safe = ""
     for character in terminal(text) {
       switch character {
@@ -27,7 +27,7 @@ enum SafeText {
 
   /// As a cell that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab and
   /// carriage return at its start. OWASP, "CSV Injection".
-  static func spreadsheet(_ text: String) -> String {
+  package static func spreadsheet(_ text: String) -> String {
     switch text.unicodeScalars.first {
     case "=", "+", "-", "@", "\t", "\r": "'" + text
     default: text

@@ -25,7 +25,8 @@ public final class Browser {
 
   /// Starts a browser that knows nothing of other runs.
   public init() throws {
-    folder = try TemporaryFolder()
+    let folder = try TemporaryFolder()
+    self.folder = folder
     let pipes = ["commands", "answers"].map { folder.url.appendingPathComponent($0).path }
     for pipe in pipes where mkfifo(pipe, 0o600) != 0 { throw POSIXError(.EIO) }
     // The browser reads commands from descriptor 3 and writes answers to descriptor 4.

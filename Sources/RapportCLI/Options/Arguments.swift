@@ -12,3 +12,4 @@ extension JoinKeys: ExpressibleByArgument {
   /// Reads names separated by commas.
   public init?(argument: String) { self.init(names: argument) }
 }
+extension OffsetUnit: ExpressibleByArgument {}
