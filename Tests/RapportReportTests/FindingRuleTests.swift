@@ -89,7 +89,7 @@ import Testing
         "9,000 visits, 32 % of those of 7 comparable properties together.",
         "Net sentiment −0.71 (95 % interval −0.88 to −0.55, n 70 authors), rank 7 of 7.",
         "Conversions per visit: 1.00 % (95 % interval 0.81–1.23 %, n 9,000 visits), rank 7 of 7.",
-        "Of 60 negative comments, most mention delivery (60); a comment may mention several.",
+        "Of 60 negative comments, the most frequent topics are delivery (60); a comment may have several.",
       ])
   }
 }

@@ -80,6 +80,18 @@ import Testing
       ])
   }
 
+  @Test("trends have a place for every week of the measured time and for no other") func weeks() {
+    var ledger = Ledger()
+    for week in [0, 1, 4, 5] { ledger.absorbNumber("visits", 500, "shop", week: week) }
+    ledger.absorbComments([RuleComment(.positive, week: -400), RuleComment(.positive, week: 2)], "shop")
+    let matrix = EngagementMatrix(ledger, periods: .wholeTimeAndWeeks)
+    let html = HTMLReport(MatrixReport(matrix: matrix), ledger: ledger).html()
+    #expect(
+      html.contains(
+        "<desc>W10: 500; W11: 500; W12: not measured; W13: not measured; W14: 500; W15: 500</desc>"))
+    #expect(html.contains("Trends show the weeks 2025-W10 to 2025-W15."))
+  }
+
   @Test("the same page has the same bytes") func determinism() {
     #expect(StoryReport.page.html() == StoryReport.html)
   }

@@ -63,7 +63,7 @@ package struct LineChart: Hashable, Sendable {
   }
 
   private static let (width, height) = (360.0, 168.0)
-  private static let (left, right, top, bottom) = (46.0, 12.0, 10.0, 26.0)
+  private static let (left, right, top, bottom) = (54.0, 18.0, 10.0, 26.0)
 
   /// The chart as SVG that fits the width it is given.
   package func svg() -> Markup {
@@ -99,8 +99,8 @@ package struct LineChart: Hashable, Sendable {
       let y = ChartGeometry.coordinate(y(tick, axis))
       let kind = tick == 0 ? "axis" : "grid"
       return """
-        <line class="\(kind)" x1="46" x2="348" y1="\(y)" y2="\(y)"/>\
-        <text class="tick" x="40" y="\(y)" dy="4" text-anchor="end">\(format.text(tick))</text>
+        <line class="\(kind)" x1="54" x2="342" y1="\(y)" y2="\(y)"/>\
+        <text class="tick" x="48" y="\(y)" dy="4" text-anchor="end">\(format.text(tick))</text>
 
         """
     }.joined()

@@ -72,11 +72,36 @@ struct FindingContext {
     return counts.sorted { ($1.count, $0.index) < ($0.count, $1.index) }
   }
 
-  /// The weeks of which something is known, ascending.
-  var weeks: [CalendarWeek] {
-    matrix.periods.compactMap { period in
-      if case .week(let week) = period { week } else { nil }
+  /// The weeks that trends show, ascending and without gaps: from the first to the last of which something was
+  /// measured, or commented where nothing was measured.
+  ///
+  /// A wrong date decades away must not draw out the axis, so that only the last three years are shown.
+  let weeks: [CalendarWeek]
+  /// Whether there are other weeks too, which are not shown.
+  let hasOtherWeeks: Bool
+
+  private static let mostWeeks: Int32 = 157
+
+  init(matrix: EngagementMatrix, ledger: Ledger, profile: Profile) {
+    self.matrix = matrix
+    self.ledger = ledger
+    self.profile = profile
+    var known: Set<CalendarWeek> = []
+    var measured: Set<CalendarWeek> = []
+    for entry in matrix.entries {
+      guard case .week(let week) = entry.period else { continue }
+      known.insert(week)
+      if entry.definition != nil, entry.value != nil { measured.insert(week) }
     }
+    let shown = measured.isEmpty ? known : measured
+    guard let first = shown.min()?.weeksSinceEpoch, let last = shown.max()?.weeksSinceEpoch else {
+      weeks = []
+      hasOtherWeeks = false
+      return
+    }
+    let weeks = (max(first, last - Self.mostWeeks + 1)...last).map { CalendarWeek(weeksSinceEpoch: $0) }
+    self.weeks = weeks
+    hasOtherWeeks = known.contains { $0 < weeks[0] || $0 > weeks[weeks.count - 1] }
   }
 }
 

@@ -81,7 +81,7 @@ enum StandingRules {
       let list = topics.prefix(3).map { "\($0.name) (\(ReaderNumber.count($0.count)))" }.joined(
         separator: ", ")
       finding.evidence.append(
-        "Of \(ReaderNumber.count(all)) \(label.rawValue) comments, most mention \(list); a comment may mention several."
+        "Of \(ReaderNumber.count(all)) \(label.rawValue) comments, the most frequent topics are \(list); a comment may have several."
       )
     }
     if let chart = mood.chart { finding.charts = [.strips(chart)] }
@@ -141,7 +141,7 @@ private struct Mood {
         text: ReaderNumber.value(standing.value, metric))
     }
     return strips.isEmpty
-      ? nil : StripChart(title: "Among comparable properties, lowest left, highest right", strips: strips)
+      ? nil : StripChart(title: "Among comparable properties, low to high", strips: strips)
   }
 
   /// A rate with its interval, size and rank.

@@ -131,7 +131,9 @@ struct HeatMapCell {
   private var fifth: Int? { entry.normalised.map { min(5, Int($0 * 5) + 1) } }
 
   private func content(_ notes: Notes) -> Markup {
-    guard let value = entry.value else { return "<em>\(reason)\(notes.marks(entry.flags))</em>" }
+    guard let value = entry.value else {
+      return "<em>\(entry.emptiness(profile))\(notes.marks(entry.flags))</em>"
+    }
     var lines: [Markup] = [
       "<b>\(ReaderNumber.value(value, metric, currency: entry.currency))\(notes.marks(entry.flags))</b>"
     ]
@@ -159,23 +161,23 @@ struct HeatMapCell {
     }
     return entry.normalised.map { "scale \(ReaderNumber.decimal(100 * $0, 0))/100\(sign)" }
   }
+}
 
+extension MatrixEntry {
   /// Why there is no value.
-  private var reason: String {
-    if entry.flags.contains(.withheld) {
-      return "withheld: n \(entry.n ?? 0) of \(profile.minimumAuthors) authors"
+  func emptiness(_ profile: Profile) -> String {
+    if flags.contains(.withheld) {
+      return "withheld: n \(n ?? 0) of \(profile.minimumAuthors) authors"
     }
-    if entry.flags.contains(.differentDays) { return "not divided: different days" }
-    if entry.flags.contains(.lowCoverage) {
-      return (entry.coverage ?? 0) > 0
-        ? "only \(ReaderNumber.percent(entry.coverage ?? 0, places: 0)) measured"
+    if flags.contains(.differentDays) { return "not divided: different days" }
+    if flags.contains(.lowCoverage) {
+      return (coverage ?? 0) > 0
+        ? "only \(ReaderNumber.percent(coverage ?? 0, places: 0)) measured"
         : "no peers or targets to judge by"
     }
     return "not measured"
   }
-}
 
-extension MatrixEntry {
   /// The currency behind the colon of a definition of money.
   var currency: String? {
     guard let definition, let colon = definition.lastIndex(of: ":") else { return nil }

@@ -11,7 +11,18 @@ struct PropertySection {
   var section: PageSection {
     PageSection(
       id: "properties", title: "Properties",
-      body: context.matrix.properties.enumerated().map { card($1, place: $0 + 1) }.joined())
+      body: otherWeeks + context.matrix.properties.enumerated().map { card($1, place: $0 + 1) }.joined())
+  }
+
+  private var otherWeeks: Markup {
+    guard context.hasOtherWeeks, let first = context.weeks.first, let last = context.weeks.last else {
+      return ""
+    }
+    return """
+      <p class="note">Trends show the weeks \(first.description) to \(last.description). What lies outside of them \
+      counts in every figure and is not drawn.</p>
+
+      """
   }
 
   private func card(_ property: PropertyID, place: Int) -> Markup {
@@ -40,8 +51,7 @@ struct PropertySection {
   private func figure(_ entry: MatrixEntry, _ metric: Metric) -> Markup {
     let name = metric.aggregation.isRate ? metric.phrase.capitalised : metric.title
     guard let value = entry.value else {
-      let reason = entry.flags.contains(.withheld) ? "withheld, n \(entry.n ?? 0)" : "not measured"
-      return "<div><dt>\(name)</dt><dd>–<small>\(reason)</small></dd></div>\n"
+      return "<div><dt>\(name)</dt><dd>–<small>\(entry.emptiness(context.profile))</small></dd></div>\n"
     }
     var details: [String] = []
     if let interval = entry.interval { details.append(ReaderNumber.interval(interval, metric)) }

@@ -123,7 +123,7 @@ enum StyleSheet {
     footer.page{padding-top:56px;padding-bottom:56px;color:var(--soft);font-size:.85rem}
     @media (max-width:760px){body{font-size:15px}header,main,footer{padding-left:16px;padding-right:16px}
     header{padding-top:32px}h1{font-size:1.65rem}h2{margin-top:52px;font-size:1.3rem}
-    .card{padding:18px 16px;border-radius:12px}.chart text,.chart .label{font-size:13.5px}.finding,.voices{grid-template-columns:minmax(0,1fr)}
+    .card{padding:18px 16px;border-radius:12px}.chart text,.chart .label{font-size:13px}.finding,.voices{grid-template-columns:minmax(0,1fr)}
     .facts,.figures{grid-template-columns:repeat(2,minmax(0,1fr))}
     .heat th[scope=row],.heat .corner{min-width:112px;max-width:126px;padding-left:8px;padding-right:8px;font-size:.78rem}}
     @media print{:root{--page:#fff}body{font-size:10pt}header,main,footer{max-width:none;padding:0}
