@@ -74,6 +74,16 @@ public struct PropertyLedger: Hashable, Sendable {
     for (variant, tally) in other.variants { week.variants[variant, default: empty].merge(tally) }
   }
 
+  /// What was measured of the property as a whole: tables by variant of a split test repeat a part of it, and
+  /// count only where there is nothing else.
+  var wholeMeasurements: [MeasurementSeries.Key: MeasurementSeries] {
+    func isByVariant(_ key: MeasurementSeries.Key) -> Bool {
+      key.breakdown.dimensions.contains(Dimension.variant)
+    }
+    let whole = Set(measurements.keys.filter { !isByVariant($0) }.map(\.name))
+    return measurements.filter { !isByVariant($0.key) || !whole.contains($0.key.name) }
+  }
+
   /// Whether any comment was absorbed.
   public var hasComments: Bool { !weeks.isEmpty }
 

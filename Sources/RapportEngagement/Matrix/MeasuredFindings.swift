@@ -14,7 +14,7 @@ struct MeasuredFindings {
 
   init(_ ledger: PropertyLedger, preference: DefinitionPreference) {
     self.preference = preference
-    candidates = Dictionary(grouping: ledger.measurements) { $0.key.name }
+    candidates = Dictionary(grouping: ledger.wholeMeasurements) { $0.key.name }
       .mapValues {
         Dictionary(grouping: $0) { $0.key.definition }.mapValues { $0.map { ($0.key, $0.value) } }
       }
@@ -138,7 +138,7 @@ struct DefinitionPreference {
 
   init(_ ledgers: [PropertyLedger]) {
     for ledger in ledgers {
-      let definitions = Set(ledger.measurements.keys.map { Named(name: $0.name, definition: $0.definition) })
+      let definitions = Set(ledger.wholeMeasurements.keys.map { Named(name: $0.name, definition: $0.definition) })
       for item in definitions { counts[item.name, default: [:]][item.definition, default: 0] += 1 }
     }
   }
