@@ -146,6 +146,9 @@ import Testing
       (["score", "-", "--classes", "5"], 64, "2 or 3"),
       (["score", "-", "--lexicon", "en/nothing"], 64, "en/vader"), (["frobnicate"], 64, "frobnicate"),
       (["score", "-", "-o", "/no/such/folder/x.csv"], 74, "/no/such/folder/x.csv"),
+      (["enrich", "-", "--with", "README.md"], 65, "no row of metrics"),
+      (["kwic", "*", "-"], 65, "matches every word"),
+      (["explain", "x", "--lexicons", "/no/such/folder"], 66, "/no/such/folder"),
     ] as [([String], Int32, String)])
   func failures(arguments: [String], status: Int32, part: String) throws {
     let result = try CommandLineTool.run(arguments, input: Self.reviews)

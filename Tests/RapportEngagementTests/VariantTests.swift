@@ -15,7 +15,8 @@ import Testing
     var ledger = Ledger()
     for variant in ["A", "B"] {
       ledger.absorb(
-        Self.visits(40, definition: "unstated.visits", variant: variant), property: shop, source: InputID(hash: 2))
+        Self.visits(40, definition: "unstated.visits", variant: variant), property: shop,
+        source: InputID(hash: 2))
     }
     #expect(EngagementMatrix(ledger).entry(shop, "visits")?.value == 80)
 

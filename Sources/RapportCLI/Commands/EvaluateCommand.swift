@@ -34,7 +34,7 @@ struct EvaluateCommand: ParsableCommand {
     if to == .table { try output.write(EvaluationTable.header) }
     for path in files {
       let gold = try GoldFile(path: path)
-      var options = scoring.options()
+      var options = try scoring.options()
       if options.classes == .all { options.classes = gold.hasNeutral ? .three : .two }
       let evaluation = try gold.evaluation(of: Annotator(options))
       switch to {

@@ -16,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
       help: ArgumentHelp("A folder of lexicons; its files win over the built-in ones.", valueName: "folder"))
     var lexicons: String?
 
-    var library: LexiconLibrary { LexiconLibrary(DataLibrary(directory: lexicons)) }
+    func library() throws -> LexiconLibrary { LexiconLibrary(try LexiconFolder.library(lexicons)) }
   }
 
   struct List: ParsableCommand {
@@ -27,7 +27,7 @@ struct LexiconCommand: ParsableCommand {
 
     func run() throws {
       var output = try ByteOutput(path: nil)
-      for manifest in try source.library.tables() {
+      for manifest in try source.library().tables() {
         let fields = [
           manifest.name, manifest.language, manifest.version, manifest.licence, manifest.hash,
           manifest.source,
@@ -55,7 +55,7 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var source: Source
 
     func run() throws {
-      let lexicon = try source.library.lexicon(self.lexicon)
+      let lexicon = try source.library().lexicon(self.lexicon)
       let entries = lexicon.entries.filter { term == nil || $0.term == term }
       if let term, entries.isEmpty {
         throw CommandFailure("'\(lexicon.name)' has no term '\(term)'. Terms are in lower case.", .data)
@@ -80,7 +80,7 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var source: Source
 
     func run() throws {
-      let library = source.library
+      let library = try source.library()
       let names = Set(try library.tables().map(\.name))
       var output = try ByteOutput(path: nil)
       var isBad = false
@@ -126,7 +126,7 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var source: Source
 
     func run() throws {
-      let lexicon = try source.library.lexicon(self.lexicon, as: from)
+      let lexicon = try source.library().lexicon(self.lexicon, as: from)
       var output = try ByteOutput(path: self.output)
       try output.write(lexicon.written(as: to))
       try output.finish()

@@ -26,14 +26,16 @@ extension InputOptions {
 
 extension ScoringOptionGroup {
   /// The options as the annotator takes them.
-  func options(defaultLanguage profileLanguage: String? = nil) -> ScoringOptions {
+  ///
+  /// - Throws: ``CommandFailure`` when the folder of lexicons does not exist.
+  func options(defaultLanguage profileLanguage: String? = nil) throws -> ScoringOptions {
     var options = ScoringOptions()
     options.scorer = scorer
     options.lexicon = lexicon
     options.language = language
     options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
     options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
-    options.library = DataLibrary(directory: lexicons)
+    options.library = try LexiconFolder.library(lexicons)
     return options
   }
 }
@@ -42,5 +44,18 @@ extension InputReport {
   /// What a reader of the terminal should know of the input.
   func notes(to messages: Messages) {
     for note in notes { messages.note("\(name): \(note.message).") }
+  }
+}
+
+/// The language data in use.
+enum LexiconFolder {
+  /// The built-in data, with the files of a folder before it.
+  static func library(_ folder: String?) throws -> DataLibrary {
+    guard let folder else { return .embedded }
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw CommandFailure("There is no folder '\(folder)'. Name one that holds lexicons.", .noInput)
+    }
+    return DataLibrary(directory: folder)
   }
 }

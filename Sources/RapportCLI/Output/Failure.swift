@@ -1,10 +1,7 @@
 import ArgumentParser
-import Rapport
-import RapportEngagement
 import RapportIngest
 import RapportSentiment
 import RapportText
-import RapportTopics
 
 /// How the process ends, after `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -29,16 +26,11 @@ struct Failure {
     case let error as IngestError: self.init(error.description, ExitStatus(error))
     case let error as LexiconError: self.init(error.description, ExitStatus(error))
     case let error as CommandFailure: self.init(error.message, error.status)
-    case let error as StrictModeError: self.init(error.description, .data)
-    case let error as AnalysisError: self.init(error.description, .data)
-    case let error as ProfileFileError: self.init(error.description, .data)
-    case let error as ProfileError: self.init(error.description, .data)
-    case let error as GoldFileError: self.init(error.description, .data)
-    case let error as TopicDictionaryError: self.init(error.description, .data)
-    case let error as VocabularyError: self.init(error.description, .data)
-    case let error as TextError: self.init(error.description, .data)
     case let error as DataLibraryError: self.init(error.description, .noInput)
-    default: return nil
+    default:
+      // The library's other errors are about data and say what to do; the rest belongs to the argument parser.
+      guard RapportCommand.exitCode(for: error) == .failure else { return nil }
+      self.init("\(error)", .data)
     }
   }
 

@@ -138,7 +138,8 @@ struct DefinitionPreference {
 
   init(_ ledgers: [PropertyLedger]) {
     for ledger in ledgers {
-      let definitions = Set(ledger.wholeMeasurements.keys.map { Named(name: $0.name, definition: $0.definition) })
+      let definitions = Set(
+        ledger.wholeMeasurements.keys.map { Named(name: $0.name, definition: $0.definition) })
       for item in definitions { counts[item.name, default: [:]][item.definition, default: 0] += 1 }
     }
   }
