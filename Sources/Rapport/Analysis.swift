@@ -6,8 +6,9 @@ public import RapportReport
 /// Reads any number of inputs into one ledger and draws the matrix from it.
 ///
 ///     var analysis = Analysis(annotator: annotator, profile: profile)
-///     try analysis.absorb(InputArgument(path: "reviews.csv"))
-///     try analysis.absorb(InputArgument(path: "ga4.csv", property: PropertyID("shop")))
+///     try analysis.absorb([
+///       InputArgument(path: "reviews.csv"), InputArgument(path: "ga4.csv", property: PropertyID("shop")),
+///     ])
 ///     print(analysis.report().terminal())
 public struct Analysis {
   /// What was absorbed.
@@ -33,17 +34,35 @@ public struct Analysis {
     ledger = Ledger(LedgerOptions(topics: annotator.topics, stamps: annotator.stamps))
   }
 
-  /// Reads an input to its end and takes down what it holds.
+  /// Reads inputs to their ends and takes down what they hold; records that repeat one another count once.
   ///
-  /// - Parameter onRejected: Receives each record that could not be used.
+  /// - Parameters:
+  ///   - onInput: Called before each input is read.
+  ///   - onRejected: Receives each record that could not be used.
   /// - Throws: ``IngestError``, ``StrictModeError`` in strict mode, ``AnalysisError`` for an input that was
   ///   absorbed before, and what `onRejected` throws.
   public mutating func absorb(
-    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
-    isStrict: Bool = false, onRejected: (RejectedRecord) throws -> Void = { _ in }
+    _ inputs: [InputArgument], format: String? = nil, options: IngestOptions = IngestOptions(),
+    isStrict: Bool = false, onInput: (InputArgument) -> Void = { _ in },
+    onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
-    let reader = try InputReader(
-      input, format: format, options: options, annotator: annotator, profile: profile, isStrict: isStrict)
+    var repeated = RepeatedRecords()
+    for (number, input) in inputs.enumerated() {
+      try repeated.add(input, number: number, format: format, options: options)
+    }
+    for (number, input) in inputs.enumerated() {
+      onInput(input)
+      let reader = try InputReader(
+        input, number: number, among: repeated, format: format, options: options, annotator: annotator,
+        profile: profile, isStrict: isStrict)
+      try absorb(reader, input, format: format, options: options, onRejected: onRejected)
+    }
+  }
+
+  private mutating func absorb(
+    _ reader: InputReader, _ input: InputArgument, format: String?, options: IngestOptions,
+    onRejected: (RejectedRecord) throws -> Void
+  ) throws {
     let source = try reader.inputID()
     guard !ledger.inputs.contains(source) else { throw AnalysisError.repeatedInput(name: reader.name) }
     var ledger = ledger

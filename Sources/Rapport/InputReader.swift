@@ -45,6 +45,8 @@ public struct InputReader {
   private let annotator: Annotator
   private let profile: Profile
   private let isStrict: Bool
+  private let repeated: RepeatedRecords
+  private let number: Int
 
   /// Opens and recognises an input.
   ///
@@ -57,7 +59,21 @@ public struct InputReader {
     _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
     annotator: Annotator, profile: Profile = Profile(), isStrict: Bool = false
   ) throws(IngestError) {
+    var repeated = RepeatedRecords()
+    try repeated.add(input, number: 0, format: format, options: options)
+    try self.init(
+      input, number: 0, among: repeated, format: format, options: options, annotator: annotator, profile: profile,
+      isStrict: isStrict)
+  }
+
+  /// Opens one of several inputs whose records may repeat one another.
+  init(
+    _ input: InputArgument, number: Int, among repeated: RepeatedRecords, format: String?,
+    options: IngestOptions, annotator: Annotator, profile: Profile, isStrict: Bool
+  ) throws(IngestError) {
     self.input = input
+    self.number = number
+    self.repeated = repeated
     self.annotator = annotator
     self.profile = profile
     self.isStrict = isStrict
@@ -73,14 +89,13 @@ public struct InputReader {
   public func read(_ take: (Found) throws -> Void) throws -> InputReport {
     var report = InputReport(name: export.name, stamp: export.stamp)
     var resolver = PropertyResolver(input: input, profile: profile)
-    var seen: Set<String> = []
     var failure: (any Error)?
 
     // Adapters throw nothing but their own errors, so that another one waits here until they have stopped.
     do throws(IngestError) {
       try export.read { event throws(IngestError) in
         do {
-          try handle(event, &report, &resolver, &seen, take)
+          try handle(event, &report, &resolver, take)
         } catch {
           failure = error
           throw .stopped
@@ -95,11 +110,11 @@ public struct InputReader {
 
   private func handle(
     _ event: IngestEvent, _ report: inout InputReport, _ resolver: inout PropertyResolver,
-    _ seen: inout Set<String>, _ take: (Found) throws -> Void
+    _ take: (Found) throws -> Void
   ) throws {
     switch event {
     case .header(let header): try take(.header(header))
-    case .comments(let batch): try take(.comments(annotate(batch, &report, &resolver, &seen)))
+    case .comments(let batch): try take(.comments(annotate(batch, &report, &resolver)))
     case .measurements(let measurements):
       try take(.measurements(resolve(measurements, &report, &resolver)))
     case .total: report.counts.totals += 1
@@ -114,22 +129,24 @@ public struct InputReader {
   }
 
   private func annotate(
-    _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver,
-    _ seen: inout Set<String>
+    _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver
   ) -> AnnotatedComments {
     var properties: [PropertyID] = []
     properties.reserveCapacity(batch.count)
-    var repeated: Set<Int> = []
+    var repeatedRows: Set<Int> = []
     for row in 0..<batch.count {
       let resolution = resolver.resolve(
         stated: batch.string(.property, of: row), page: batch.string(.page, of: row))
       report.add(resolution)
       properties.append(resolution.property)
-      if adapter.repeatsRecords, let id = batch.string(.id, of: row), !seen.insert(id).inserted {
-        repeated.insert(row)
+      if adapter.repeatsRecords, let id = batch.string(.id, of: row),
+        repeated.isRepeated(
+          id, format: adapter.format, input: number, record: batch.facts[row].record)
+      {
+        repeatedRows.insert(row)
       }
     }
-    let annotations = annotator.annotate(batch, repeatedRows: repeated)
+    let annotations = annotator.annotate(batch, repeatedRows: repeatedRows)
     for annotation in annotations.rows { report.counts.count(annotation.status) }
     return AnnotatedComments(comments: batch, annotations: annotations, properties: properties)
   }

@@ -62,12 +62,9 @@ struct MatrixCommand: ParsableCommand {
     var analysis = Analysis(annotator: annotator, profile: profile)
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
-    for argument in InputOptions.inputs(files) {
-      progress.update("Reading \(argument.path)")
-      try analysis.absorb(argument, format: input.from, options: input.ingest, isStrict: input.strict) {
-        try rejects.add($0)
-      }
-    }
+    try analysis.absorb(
+      InputOptions.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,
+      onInput: { progress.update("Reading \($0.path)") }, onRejected: { try rejects.add($0) })
     progress.clear()
     let counts = analysis.inputs.reduce(RecordCounts()) { $0 + $1.counts }
     try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
