@@ -76,7 +76,11 @@ import Testing
   }
 
   @Test("formats are known by their names") func registry() throws {
-    #expect(FormatRegistry.formats == ["ga4-csv", "youtube-data-api", "csv", "tsv", "jsonl", "json", "text"])
+    #expect(
+      FormatRegistry.formats == [
+        "ga4-csv", "youtube-data-api", "disqus-xml", "wxr", "matomo",
+        "csv", "tsv", "jsonl", "json", "text",
+      ])
     #expect(throws: IngestError.unknownFormatName("ga4csv", nearest: "ga4-csv", all: FormatRegistry.formats))
     {
       try FormatRegistry.adapter(named: "ga4csv")

@@ -4,17 +4,17 @@ import RapportModel
 ///
 /// A `thread` beside the posts defines a page, one inside a post only names it. The message is HTML. There are no
 /// votes. Who wrote the thread's own text runs the site, so that their posts count as the brand's.
-public enum DisqusAdapter: ExportAdapter {
-  public static let format = "disqus-xml"
-  public static let kinds: Set<RecordKind> = [.comments]
-  public static let syntax = RawRecords.Syntax.elements(["category", "thread", "post"])
+enum DisqusAdapter: ExportAdapter {
+  static let format = "disqus-xml"
+  static let kinds: Set<RecordKind> = [.comments]
+  static let syntax = RawRecords.Syntax.elements(["category", "thread", "post"])
 
-  public static func recognition(of sample: FileSample) -> Recognition {
+  static func recognition(of sample: FileSample) -> Recognition {
     guard sample.firstVisibleByte == UInt8(ascii: "<") else { return .none }
     return sample.contains("<disqus ") || sample.contains("<disqus>") ? .certain : .none
   }
 
-  public static func read(
+  static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     var posts = DisqusPosts(XMLComments(input, options: options))

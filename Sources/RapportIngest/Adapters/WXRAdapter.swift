@@ -5,12 +5,12 @@ import RapportModel
 /// Comments stand inside the item they are about. What is not approved is hidden, spam or removed; pingbacks and
 /// trackbacks are written by programs; comments of the site's authors are the brand's. Products' reviews have
 /// their stars in `wp:commentmeta`.
-public enum WXRAdapter: ExportAdapter {
-  public static let format = "wxr"
-  public static let kinds: Set<RecordKind> = [.comments]
-  public static let syntax = RawRecords.Syntax.elements(["wp:comment"])
+enum WXRAdapter: ExportAdapter {
+  static let format = "wxr"
+  static let kinds: Set<RecordKind> = [.comments]
+  static let syntax = RawRecords.Syntax.elements(["wp:comment"])
 
-  public static func recognition(of sample: FileSample) -> Recognition {
+  static func recognition(of sample: FileSample) -> Recognition {
     guard sample.firstVisibleByte == UInt8(ascii: "<"), sample.contains("<rss") else { return .none }
     let isExport =
       sample.contains("wordpress.org/export/") || sample.contains("<wp:wxr_version>")
@@ -18,7 +18,7 @@ public enum WXRAdapter: ExportAdapter {
     return isExport ? .certain : .none
   }
 
-  public static func read(
+  static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     var items = WXRItems(XMLComments(input, options: options))

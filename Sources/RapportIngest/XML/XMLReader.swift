@@ -38,6 +38,7 @@ final class XMLReader {
   private var fed: [UInt8] = []
   private var fedStart = 0
   private var fedEnd = 0
+  private var isKeeping = false
   private var forbidden = XMLForbiddenCharacters()
 
   /// Reads a text as it arrives.
@@ -71,6 +72,9 @@ final class XMLReader {
 
   /// Reads the rest of an element whose tag was the last event.
   func element(_ tag: XMLTag) throws(IngestError) -> Content {
+    forgetBytes(before: tag.byteOffset)
+    isKeeping = true
+    defer { isKeeping = false }
     var open = [XMLElement(tag: tag)]
     var length = 0
     var isTooLong = false
@@ -106,27 +110,30 @@ final class XMLReader {
 
   /// The bytes of an element that was read just now, as they stand in the document.
   ///
-  /// Of one that is too long or cut off only what is at hand. Bytes before the element are let go.
+  /// Of one that is too long or cut off only what is at hand.
   func bytes(of element: XMLElement) -> [UInt8] {
     let start = max(0, element.tag.byteOffset - fedStart)
     let end = isAtEnd && queue.isEmpty ? fed.count : min(fed.count, queue.lastEnd - fedStart)
-    guard start < end else { return [] }
-    let bytes = Array(fed[start..<end])
-    // Moving the rest is worth it only now and then.
-    if start > 256 << 10 {
-      fed.removeFirst(start)
-      fedStart += start
-    }
-    return bytes
+    return start < end ? Array(fed[start..<end]) : []
+  }
+
+  /// Lets go of bytes; moving the rest is worth it only now and then.
+  private func forgetBytes(before offset: Int) {
+    let count = min(fed.count, offset - fedStart)
+    guard count > 256 << 10 else { return }
+    fed.removeFirst(count)
+    fedStart += count
   }
 
   private func feed() throws(IngestError) {
     let count = try input.read(into: buffer)
     isAtEnd = count == 0
     let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-    if fed.count > maximumLength + 1 << 20 {
-      fed.removeAll()
-      fedStart = fedEnd
+    if isKeeping {
+      if fed.count > maximumLength + (1 << 20) { forgetBytes(before: fedEnd) }
+    } else {
+      // A tag that is cut in two may be next.
+      forgetBytes(before: fedEnd - (64 << 10))
     }
     fed.append(contentsOf: bytes)
     fedEnd += count
