@@ -84,6 +84,22 @@ public struct FileSample: Sendable {
   /// The first byte that is not white space.
   var firstVisibleByte: UInt8? { text.first { $0 > 0x20 } }
 
+  /// The names in the first record that is not blank, of a file with this separator.
+  func headers(separator: UInt8) -> [HeaderName] {
+    let reader = CSVReader(bytes: text, dialect: CSVDialect(separator: separator))
+    while let record = try? reader.next() {
+      if !record.isBlank, record.fault == nil { return record.strings.map { HeaderName($0) } }
+    }
+    return []
+  }
+
+  /// The names in the first record, of a file whose fields a comma or else a semicolon or tab separates.
+  func headers() -> (names: [HeaderName], separator: UInt8) {
+    let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let all = separators.map { (names: headers(separator: $0), separator: $0) }
+    return all.max { $0.names.count < $1.names.count } ?? ([], UInt8(ascii: ","))
+  }
+
   /// Whether the text contains an ASCII phrase.
   func contains(_ phrase: StaticString) -> Bool {
     phrase.withUTF8Buffer { phrase in

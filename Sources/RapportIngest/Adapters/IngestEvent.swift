@@ -52,6 +52,8 @@ public struct TotalsRow: Hashable, Sendable {
     case extraCell = "a cell beyond the header"
     /// Its cells for dimensions are empty.
     case emptyDimensions = "empty dimensions"
+    /// It has a label such as `Total` and nothing that would describe it.
+    case label = "a label for totals"
     /// Each of its numbers is the sum of its column, or a rate in its column's range.
     case equalsSum = "equals the sum of its column"
   }

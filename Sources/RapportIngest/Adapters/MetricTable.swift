@@ -1,28 +1,52 @@
 import RapportModel
 
-/// Reads a delimited table of metrics of no known vendor.
+/// Reads a delimited file that holds one table of metrics.
 struct MetricTable {
-  private let plan: DelimitedPlan
+  private let headers: [HeaderName]
+  private let separator: UInt8
+  private let hasHeader: Bool
+  private let titleCount: Int
   private let file: String
   private let options: IngestOptions
   private var table: ReportTable
   private var records = 0
+  /// Whether a record below the header only explains the columns.
+  private var explainsColumns: (CSVRecord) -> Bool = { _ in false }
 
+  /// A table of no known vendor.
   init(plan: DelimitedPlan, file: String, options: IngestOptions) {
-    self.plan = plan
+    headers = plan.headers
+    separator = plan.dialect.separator
+    hasHeader = plan.hasHeader
+    titleCount = plan.titleCount
     self.file = file
     self.options = options
     table = ReportTable(
-      headers: plan.headers,
+      headers: headers,
       context: ReportContext(file: file, firstDay: options.firstDay, metrics: .unstated),
       options: options)
+  }
+
+  /// A vendor's table, whose first record names the columns.
+  init(
+    headers: [HeaderName], separator: UInt8, context: ReportContext, options: IngestOptions,
+    explainsColumns: @escaping (CSVRecord) -> Bool = { _ in false }
+  ) {
+    self.headers = headers
+    self.separator = separator
+    hasHeader = true
+    titleCount = 0
+    file = context.file
+    self.options = options
+    self.explainsColumns = explainsColumns
+    table = ReportTable(headers: headers, context: context, options: options)
   }
 
   mutating func read(
     _ reader: CSVReader, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    var titles = plan.titleCount
-    var awaitsHeader = plan.hasHeader
+    var titles = titleCount
+    var awaitsHeader = hasHeader
     while let record = try reader.next() {
       if record.fault == nil, record.isEmpty {
         hold(.blank, record)
@@ -34,10 +58,11 @@ struct MetricTable {
         table.hold([
           .header(
             TableHeader(
-              table: 0, columns: plan.headers.map(\.text), raw: Array(record.rawBytes),
-              separator: plan.dialect.separator))
+              table: 0, columns: headers.map(\.text), raw: Array(record.rawBytes), separator: separator))
         ])
         hold(.header, record)
+      } else if records == 0, record.fault == nil, explainsColumns(record) {
+        hold(.preamble, record)
       } else {
         try append(record, emit)
       }

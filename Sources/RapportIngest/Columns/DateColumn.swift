@@ -22,7 +22,7 @@ struct DateColumn: Sendable {
     if let order = DateParts(cell)?.statedOrder, order.isOpen {
       if let order = order.order { stated.insert(order) } else { openCells += 1 }
       dates += 1
-    } else if Self.moment(cell, order: nil) != nil {
+    } else if Self.moment(cell, order: nil) != nil || PeriodText.days(cell, self) != nil {
       dates += 1
     } else {
       others += 1
@@ -30,8 +30,11 @@ struct DateColumn: Sendable {
   }
 
   /// Settles the order from the cells seen, unless an option did.
-  mutating func settle() {
+  ///
+  /// - Parameter otherwise: The order that the vendor writes, where no cell tells.
+  mutating func settle(otherwise: DateOrder? = nil) {
     if order == nil, stated.count == 1 { order = stated.first }
+    if order == nil, stated.isEmpty { order = otherwise }
   }
 
   /// Whether there are dates whose order nothing settles.

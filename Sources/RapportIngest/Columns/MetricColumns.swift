@@ -36,7 +36,7 @@ struct MetricColumns: Sendable {
     return column.take(unit: String(unit)) ? column : nil
   }
 
-  private init(_ prefix: String, _ rows: [Row]) {
+  init(_ prefix: String, _ rows: [Row]) {
     var columns: [String: MetricColumn] = [:]
     for row in rows {
       let column = MetricColumn(
@@ -48,7 +48,8 @@ struct MetricColumns: Sendable {
     self.columns = columns
   }
 
-  private struct Row {
+  /// One quantity with the names that columns give it.
+  struct Row {
     var name: String
     var definition: String
     var unit: MeasurementUnit
@@ -215,7 +216,8 @@ extension MetricColumn {
     statesUnit = true
     switch (unit, HeaderName(text).key) {
     case (.seconds, "s"), (.seconds, "sec"), (.seconds, "secs"), (.seconds, "seconds"),
-      (.seconds, "insekunden"):
+      (.seconds, "inseconds"), (.seconds, "insekunden"), (.seconds, "ensecondes"), (.seconds, "ensegundos"),
+      (.seconds, "insecondi"), (.seconds, "emsegundos"), (.seconds, "inseconden"):
       break
     case (.seconds, "ms"), (.seconds, "msec"), (.seconds, "milliseconds"): divisor = 1000
     case (.seconds, "min"), (.seconds, "minutes"): factor = 60

@@ -54,8 +54,11 @@ struct NumberColumn: Sendable {
   }
 
   /// Settles the decimal mark: an option's word, else the column's cells, else those of the table.
-  mutating func settle(option: DecimalMark?, table: Evidence) {
-    decimalMark = option ?? evidence.mark ?? (evidence.point + evidence.comma == 0 ? table.mark : nil)
+  ///
+  /// - Parameter otherwise: The mark that the vendor writes, where no cell tells.
+  mutating func settle(option: DecimalMark?, table: Evidence, otherwise: DecimalMark? = nil) {
+    decimalMark =
+      option ?? evidence.mark ?? (evidence.point + evidence.comma == 0 ? table.mark ?? otherwise : nil)
   }
 
   /// Reads a cell.

@@ -18,6 +18,8 @@ struct ReportColumns: Sendable {
     case periodNumber(Grain)
     /// The property.
     case property
+    /// What only describes a row that other columns tell from the others, such as a title.
+    case detail
   }
 
   private(set) var roles: [Role]
@@ -28,8 +30,9 @@ struct ReportColumns: Sendable {
   ///   - rows: The rows at hand; may be none.
   ///   - names: The columns that options name.
   init(
-    _ headers: [HeaderName], rows: RowStore, metrics: MetricColumns, names: ColumnNames, dateOrder: DateOrder?
+    _ headers: [HeaderName], rows: RowStore, context: ReportContext, names: ColumnNames, dateOrder: DateOrder?
   ) {
+    let metrics = context.metrics
     let dates = Self.dateColumns(headers, rows, named: names.time, order: dateOrder)
     let firstMetric = headers.firstIndex { metrics[$0] != nil } ?? headers.count
     roles = headers.enumerated().map { index, header in
@@ -37,6 +40,7 @@ struct ReportColumns: Sendable {
       if isNamed(names.property) { return .property }
       if isNamed(names.page) { return .dimension(Dimension.page) }
       if isNamed(names.variant) { return .dimension(Dimension.variant) }
+      if let role = context.roles[header.key] { return role }
       switch header.key {
       case "nthday": return .dayNumber
       case "dayindex" where !dates.contains(index): return .dayNumber
@@ -48,7 +52,8 @@ struct ReportColumns: Sendable {
       if let metric = metrics[header] { return .metric(metric) }
       if names.property == nil, Self.propertyNames.contains(header.key) { return .property }
       if let dimension = Self.dimensionNames[header.key] { return .dimension(dimension) }
-      return index > firstMetric && Self.isNumeric(index, rows) ? .unknownMetric : .dimension(header.text)
+      if index > firstMetric, Self.isNumeric(index, rows) { return .unknownMetric }
+      return context.othersAreDetails ? .detail : .dimension(header.text)
     }
   }
 
@@ -69,7 +74,7 @@ struct ReportColumns: Sendable {
     indexes {
       switch $0 {
       case .dimension, .date, .dayNumber, .periodNumber, .property: true
-      case .metric, .unknownMetric: false
+      case .metric, .unknownMetric, .detail: false
       }
     }
   }

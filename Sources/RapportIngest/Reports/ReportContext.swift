@@ -15,6 +15,20 @@ struct ReportContext: Sendable {
   var table = 0
   /// The columns that are known.
   var metrics: MetricColumns
+  /// What the vendor's other columns are, by the key of their names.
+  var roles: [String: ReportColumns.Role] = [:]
+  /// Whether columns of other names only describe a row and don't tell it from others.
+  var othersAreDetails = false
+  /// Whether some row may repeat the sum of the others.
+  var mayHoldTotals = true
+  /// Whether the first row may be a sum that only its label tells.
+  var hasLabelledTotals = false
+  /// The order of day and month where the cells leave it open.
+  var dateOrder: DateOrder?
+  /// The decimal mark that the vendor writes, where no cell tells.
+  var decimalMark: DecimalMark?
+  /// The length of time a row stands for, where its date does not tell.
+  var grain: Grain?
   /// Whether durations may be milliseconds without the header saying so.
   var mayHoldMilliseconds = false
   /// What other tables of the file tell about their durations.

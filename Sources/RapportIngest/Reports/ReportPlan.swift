@@ -19,7 +19,7 @@ struct ReportPlan {
     self.headers = headers
     keepsLines = options.keepsRawRecords
     columns = ReportColumns(
-      headers, rows: rows, metrics: context.metrics, names: options.columns, dateOrder: options.dateOrder)
+      headers, rows: rows, context: context, names: options.columns, dateOrder: options.dateOrder)
     settleNumbers(rows, option: options.decimalMark)
     settleDates(rows, option: options.dateOrder)
     settleDurations(rows)
@@ -43,14 +43,16 @@ struct ReportPlan {
       evidence.point += column.evidence.point
       evidence.comma += column.evidence.comma
     }
-    for index in numbers.keys { numbers[index]?.settle(option: option, table: evidence) }
+    for index in numbers.keys {
+      numbers[index]?.settle(option: option, table: evidence, otherwise: context.decimalMark)
+    }
   }
 
   private mutating func settleDates(_ rows: RowStore, option: DateOrder?) {
     for index in columns.indexes(where: { $0 == .date }) {
       var column = DateColumn(order: option)
       for row in rows.rows { rows.withField(index, of: row) { column.observe($0) } }
-      column.settle()
+      column.settle(otherwise: context.dateOrder)
       dates[index] = column
     }
   }
@@ -131,7 +133,9 @@ struct ReportPlan {
       values.append(numbers)
       failures.append(failure)
     }
-    let totals = totalsRule.totals(in: store.rows, of: store, columnCount: headers.count, values: values)
+    let totals =
+      context.mayHoldTotals
+      ? totalsRule.totals(in: store.rows, of: store, columnCount: headers.count, values: values) : [:]
     var measurements: [Measurement] = []
     var held = held[...]
     for (index, row) in store.rows.enumerated() {
@@ -185,8 +189,9 @@ struct ReportPlan {
   private var totalsRule: TotalsRule {
     TotalsRule(
       keys: columns.keys,
+      details: context.hasLabelledTotals ? columns.indexes { $0 == .detail } : nil,
       numbers: metrics.sorted { $0.key < $1.key }.map { column, metric in
-        let isDistinct = metric.flags.contains(.sketched)
+        let isDistinct = metric.flags.contains(.sketched) || metric.name.hasSuffix("visitors")
         let adds =
           switch metric.unit {
           case .count, .money: !isDistinct
@@ -234,9 +239,12 @@ struct ReportPlan {
   ) {
     let property = property(of: row, in: store)
     let isOther = dimensions.contains { $0.value == "(other)" }
-    let grain = grain
+    let grain = grain(of: period)
+    var stated: Set<String> = []
     for index in headers.indices {
       guard let metric = metrics[index], let value = values[index] else { continue }
+      // Some exports state a quantity under its old name and its new one.
+      guard stated.insert(metric.definitionID).inserted else { continue }
       let denominator = metric.bases.lazy.compactMap { base in
         metrics.first { $0.value.definitionID == base }.flatMap { values[$0.key] }
       }.first
@@ -268,10 +276,13 @@ struct ReportPlan {
     return context.property
   }
 
-  private var grain: Grain {
+  /// The length of time that a row of these days stands for.
+  private func grain(of period: DayRange?) -> Grain {
+    if let grain = context.grain { return grain }
     for role in columns.roles {
       switch role {
-      case .date, .dayNumber: return .day
+      case .date: return period.map(PeriodText.grain) ?? .day
+      case .dayNumber: return .day
       case .periodNumber(let grain): return grain
       default: continue
       }
@@ -289,7 +300,7 @@ struct ReportPlan {
         return store.withField(index, of: row) { cell in
           if NumberColumn.isMissing(cell) { return (nil, nil) }
           if let moment = column.read(cell) { return (DayRange(moment.day), nil) }
-          if let range = Self.range(cell, column) { return (range, nil) }
+          if let days = PeriodText.days(cell, column) { return (days, nil) }
           let isOpen = column.isAmbiguous || column.isContradictory
           return (
             nil,
@@ -309,14 +320,5 @@ struct ReportPlan {
       }
     }
     return (context.period, nil)
-  }
-
-  /// Two dates in one cell, as `2009-12-28,2010-01-03`.
-  private static func range(_ cell: UnsafeRawBufferPointer, _ column: DateColumn) -> DayRange? {
-    let parts = cell.split(separator: UInt8(ascii: ","))
-    guard parts.count == 2, let first = column.read(UnsafeRawBufferPointer(rebasing: parts[0])),
-      let last = column.read(UnsafeRawBufferPointer(rebasing: parts[1]))
-    else { return nil }
-    return DayRange(first: first.day, last: last.day)
   }
 }

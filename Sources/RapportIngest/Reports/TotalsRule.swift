@@ -9,6 +9,8 @@ import RapportModel
 struct TotalsRule {
   /// The columns that say what a row is about.
   var keys: [Int]
+  /// The columns that only describe a row; `nil` where no row is a sum by its label alone.
+  var details: [Int]?
   /// The columns with numbers, and whether these add up, as counts of events do and distinct people don't.
   var numbers: [(column: Int, isAdditive: Bool, isDistinct: Bool)]
 
@@ -25,7 +27,9 @@ struct TotalsRule {
       guard isKeyless, !values[index].isEmpty else { continue }
       found[index] = row.fieldCount > columnCount ? .extraCell : .emptyDimensions
     }
-    if found.isEmpty, rows.count > 2 {
+    if found.isEmpty, isLabelled(rows, store) {
+      found[0] = .label
+    } else if found.isEmpty, rows.count > 2 {
       for index in [0, rows.count - 1] where equalsSum(index, in: rows, of: store, values: values) {
         found[index] = .equalsSum
         break
@@ -36,6 +40,15 @@ struct TotalsRule {
       if sumsAgree(index, values).agree { found[index] = .equalsSum }
     }
     return found
+  }
+
+  /// Whether the first row has a label for its key and, unlike the next row, nothing that describes it.
+  private func isLabelled(_ rows: [StoredRow], _ store: RowStore) -> Bool {
+    guard let details, let first = rows.first, keys.dropFirst().allSatisfy({ store.isEmpty($0, of: first) })
+    else { return false }
+    if hasTotalsWord(first, store) { return details.allSatisfy { store.isEmpty($0, of: first) } }
+    guard !details.isEmpty, rows.count > 1 else { return false }
+    return details.allSatisfy { store.isEmpty($0, of: first) && !store.isEmpty($0, of: rows[1]) }
   }
 
   private func equalsSum(
