@@ -78,7 +78,7 @@ import Testing
   @Test("formats are known by their names") func registry() throws {
     #expect(
       FormatRegistry.formats == [
-        "ga4-csv", "youtube-data-api", "disqus-xml", "wxr", "matomo",
+        "ga4-csv", "youtube-data-api", "disqus-xml", "wxr", "youtube-studio-csv", "matomo",
         "csv", "tsv", "jsonl", "json", "text",
       ])
     #expect(throws: IngestError.unknownFormatName("ga4csv", nearest: "ga4-csv", all: FormatRegistry.formats))

@@ -6,6 +6,7 @@ public enum FormatRegistry {
     YouTubeDataAdapter.self,
     DisqusAdapter.self,
     WXRAdapter.self,
+    YouTubeStudioAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,
