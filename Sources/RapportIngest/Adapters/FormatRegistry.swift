@@ -7,6 +7,7 @@ public enum FormatRegistry {
     DisqusAdapter.self,
     WXRAdapter.self,
     YouTubeStudioAdapter.self,
+    MatomoAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,
