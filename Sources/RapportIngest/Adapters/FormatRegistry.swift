@@ -8,6 +8,7 @@ public enum FormatRegistry {
     WXRAdapter.self,
     YouTubeStudioAdapter.self,
     MatomoAdapter.self,
+    MetaPostsAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,
