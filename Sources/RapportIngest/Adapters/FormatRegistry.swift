@@ -9,6 +9,7 @@ public enum FormatRegistry {
     YouTubeStudioAdapter.self,
     MatomoAdapter.self,
     MetaPostsAdapter.self,
+    GooglePlayAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,
