@@ -10,6 +10,7 @@ public enum FormatRegistry {
     MatomoAdapter.self,
     MetaPostsAdapter.self,
     GooglePlayAdapter.self,
+    RedditDumpAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,

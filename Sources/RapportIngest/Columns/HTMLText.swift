@@ -48,6 +48,27 @@ package enum HTMLText {
     return text
   }
 
+  /// The text with its entities as characters and everything else, tags too, as it is.
+  package static func decodingEntities(_ text: some StringProtocol) -> String {
+    var text = String(text)
+    return text.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      var decoded: [UInt8] = []
+      decoded.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "&"), let (scalar, end) = entity(bytes, at: index) {
+          decoded.append(contentsOf: UTF8.encode(scalar)!)
+          index = end
+        } else {
+          decoded.append(bytes[index])
+          index += 1
+        }
+      }
+      return String(decoding: decoded, as: UTF8.self)
+    }
+  }
+
   private static let hiddenTags: [StaticString] = ["script", "style"]
   private static let lineTags: [StaticString] = ["p", "div", "li", "tr", "blockquote"]
 
