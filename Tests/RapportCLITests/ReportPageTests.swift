@@ -67,7 +67,7 @@ enum DemoRun {
     process.executableURL = SharedData.packageFolder.appendingPathComponent("scripts/demo")
     process.arguments = [path]
     process.environment = ProcessInfo.processInfo.environment.merging([
-      "COLUMNS": "130", "RAPPORT": CommandLineTool.executable.path,
+      "COLUMNS": "152", "RAPPORT": CommandLineTool.executable.path,
     ]) { $1 }
     let output = Pipe()
     process.standardOutput = output
