@@ -77,15 +77,39 @@ static const unsigned char file17[] = {
     0};
 
 static const unsigned char file18[] = {
-#embed "und/break-rules/word.rules" suffix(, )
+#embed "und/break-rules/token.table" suffix(, )
     0};
 
 static const unsigned char file19[] = {
-#embed "und/domains/terms.tsv" suffix(, )
+#embed "und/break-rules/traits.rules" suffix(, )
     0};
 
 static const unsigned char file20[] = {
+#embed "und/break-rules/word.rules" suffix(, )
+    0};
+
+static const unsigned char file21[] = {
+#embed "und/domains/exceptions.tsv" suffix(, )
+    0};
+
+static const unsigned char file22[] = {
+#embed "und/domains/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file23[] = {
 #embed "und/emoticons/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file24[] = {
+#embed "und/schemes/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file25[] = {
+#embed "und/sentences/starters.tsv" suffix(, )
+    0};
+
+static const unsigned char file26[] = {
+#embed "und/sentences/terms.tsv" suffix(, )
     0};
 
 const rapport_embedded_file rapport_embedded_files[] = {
@@ -107,8 +131,14 @@ const rapport_embedded_file rapport_embedded_files[] = {
     {"und/break-rules/grapheme.rules", file15, sizeof file15 - 1},
     {"und/break-rules/sentence.rules", file16, sizeof file16 - 1},
     {"und/break-rules/token.rules", file17, sizeof file17 - 1},
-    {"und/break-rules/word.rules", file18, sizeof file18 - 1},
-    {"und/domains/terms.tsv", file19, sizeof file19 - 1},
-    {"und/emoticons/terms.tsv", file20, sizeof file20 - 1},
+    {"und/break-rules/token.table", file18, sizeof file18 - 1},
+    {"und/break-rules/traits.rules", file19, sizeof file19 - 1},
+    {"und/break-rules/word.rules", file20, sizeof file20 - 1},
+    {"und/domains/exceptions.tsv", file21, sizeof file21 - 1},
+    {"und/domains/terms.tsv", file22, sizeof file22 - 1},
+    {"und/emoticons/terms.tsv", file23, sizeof file23 - 1},
+    {"und/schemes/terms.tsv", file24, sizeof file24 - 1},
+    {"und/sentences/starters.tsv", file25, sizeof file25 - 1},
+    {"und/sentences/terms.tsv", file26, sizeof file26 - 1},
 };
-const size_t rapport_embedded_file_count = 21;
+const size_t rapport_embedded_file_count = 27;

@@ -25,27 +25,6 @@ const char *rapport_icu_status_name(int32_t status) { return u_errorName((UError
 
 const int32_t rapport_icu_buffer_overflow = U_BUFFER_OVERFLOW_ERROR;
 
-uint32_t rapport_character_traits(uint32_t value) {
-  UChar32 character = (UChar32)value;
-  uint32_t category = U_GET_GC_MASK(character);
-  uint32_t traits = 0;
-  if (category & U_GC_L_MASK) traits |= RAPPORT_LETTER;
-  if (category & U_GC_M_MASK) traits |= RAPPORT_MARK;
-  if (category & U_GC_ND_MASK) traits |= RAPPORT_DIGIT;
-  if (u_isUWhiteSpace(character)) traits |= RAPPORT_WHITE_SPACE;
-  if (category & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CS_MASK | U_GC_CN_MASK)) traits |= RAPPORT_INVISIBLE;
-  if (u_hasBinaryProperty(character, UCHAR_GRAPHEME_EXTEND)) traits |= RAPPORT_EXTEND;
-  // Below U+00A9 only the signs of keycaps have the property Emoji, and they are none by themselves.
-  if (value < 0xA9) return traits;
-  if (u_hasBinaryProperty(character, UCHAR_EXTENDED_PICTOGRAPHIC)) traits |= RAPPORT_PICTOGRAPH;
-  if (u_hasBinaryProperty(character, UCHAR_EMOJI)) traits |= RAPPORT_EMOJI;
-  if (u_hasBinaryProperty(character, UCHAR_EMOJI_PRESENTATION)) traits |= RAPPORT_EMOJI_PRESENTATION;
-  if (value >= 0x1F1E6 && value <= 0x1F1FF) traits |= RAPPORT_REGIONAL_INDICATOR;
-  if (value >= 0x1F3FB && value <= 0x1F3FF) traits |= RAPPORT_EXTEND;
-  if (value >= 0xE0020 && value <= 0xE007F) traits |= RAPPORT_EXTEND;
-  return traits;
-}
-
 uint32_t rapport_character_script(uint32_t character) {
   UErrorCode status = U_ZERO_ERROR;
   UScriptCode script = uscript_getScript((UChar32)character, &status);

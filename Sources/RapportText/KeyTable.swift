@@ -2,83 +2,112 @@
 ///
 /// At most a tenth of the table is used, so that a look-up that fails, as most do, ends at the first
 /// slot it reads.
+///
+/// - Precondition: There are fewer than 2²⁴ keys.
 package struct KeyTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
-  /// Zero for an empty slot, else the key's number plus one.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  private var packed: [PackedKey] = []
+  /// Zero for an empty slot, else the key's number plus one and, in the highest byte, a part of its hash.
+  private var slots: [UInt32]
 
-  package init() {}
+  /// A table without keys.
+  ///
+  /// - Parameter capacity: How many keys it takes without growing.
+  package init(capacity: Int = 100) {
+    var slotCount = 1024
+    while slotCount < capacity * 10 { slotCount *= 2 }
+    slots = [UInt32](repeating: 0, count: slotCount)
+  }
 
   /// The number of keys.
   package var count: Int { ends.count }
 
   /// The number of a key; adds it when it is new.
   package mutating func insert(_ key: UnsafeRawBufferPointer) -> UInt32 {
-    let slot = bytes.withUnsafeBytes { firstSlot(of: key, in: $0) }
-    if slots[slot] != 0 { return slots[slot] - 1 }
+    let packedKey = PackedKey(key)
+    if let known = withView({ $0.find(packedKey, key) }) { return known }
+    precondition(ends.count < 0xFF_FFFF, "a table holds fewer than 2²⁴ keys")
     bytes.append(contentsOf: key)
     ends.append(UInt32(bytes.count))
-    slots[slot] = UInt32(ends.count)
-    if ends.count * 10 > slots.count { rebuild(slotCount: slots.count * 4) }
+    packed.append(packedKey)
+    if ends.count * 10 > slots.count { grow() } else { place(UInt32(ends.count), packedKey.hash) }
     return UInt32(ends.count - 1)
   }
 
   /// The number of a key, or `nil` when it is not there.
   package func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
-    let entry = slots[bytes.withUnsafeBytes { firstSlot(of: key, in: $0) }]
-    return entry == 0 ? nil : entry - 1
+    withView { $0.find(PackedKey(key), key) }
   }
 
   /// Calls `body` with the bytes of a key.
   func withKey<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range(of: number)])) }
+    let range = (number == 0 ? 0 : Int(ends[Int(number) - 1]))..<Int(ends[Int(number)])
+    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
-  private func range(of number: UInt32) -> Range<Int> {
-    (number == 0 ? 0 : Int(ends[Int(number) - 1]))..<Int(ends[Int(number)])
-  }
-
-  /// The slot that holds the key, or the empty one where it belongs.
-  private func firstSlot(of key: UnsafeRawBufferPointer, in bytes: UnsafeRawBufferPointer) -> Int {
-    var slot = Int(truncatingIfNeeded: hash(key)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if bytes[range(of: slots[slot] - 1)].elementsEqual(key) { return slot }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return slot
-  }
-
-  private mutating func rebuild(slotCount: Int) {
-    slots = [UInt32](repeating: 0, count: slotCount)
-    bytes.withUnsafeBytes { bytes in
-      for number in 0..<UInt32(ends.count) {
-        let key = UnsafeRawBufferPointer(rebasing: bytes[range(of: number)])
-        var slot = Int(truncatingIfNeeded: hash(key)) & (slotCount - 1)
-        while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-        slots[slot] = number + 1
+  /// Calls `body` with a view of the table that is valid for the call only.
+  @inline(__always)
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    slots.withUnsafeBufferPointer { slots in
+      packed.withUnsafeBufferPointer { packed in
+        bytes.withUnsafeBytes { bytes in
+          ends.withUnsafeBufferPointer { ends in
+            body(View(slots: slots, packed: packed, bytes: bytes, ends: ends))
+          }
+        }
       }
     }
   }
 
-  /// Folds eight bytes at a time by a 128-bit product, as wyhash does (Wang Yi).
-  private func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
-    var offset = 0
-    while offset + 8 <= key.count {
-      hash = mixed(hash ^ key.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+  /// What a look-up reads.
+  struct View {
+    fileprivate let slots: UnsafeBufferPointer<UInt32>
+    fileprivate let packed: UnsafeBufferPointer<PackedKey>
+    fileprivate let bytes: UnsafeRawBufferPointer
+    fileprivate let ends: UnsafeBufferPointer<UInt32>
+
+    /// The number of a short key.
+    @inline(__always)
+    func find(_ key: PackedKey) -> UInt32? {
+      assert(!key.isLong, "the bytes of a long key are needed")
+      let hash = key.hash
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while true {
+        let entry = slots[slot]
+        if entry == 0 { return nil }
+        if entry >> 24 == UInt32(truncatingIfNeeded: hash >> 56) {
+          let number = (entry & 0xFF_FFFF) &- 1
+          if packed[Int(number)] == key { return number }
+        }
+        slot = (slot &+ 1) & (slots.count - 1)
+      }
     }
-    var rest: UInt64 = 0
-    while offset < key.count {
-      rest = rest << 8 | UInt64(key[offset])
-      offset += 1
+
+    /// The number of any key.
+    func find(_ key: PackedKey, _ keyBytes: UnsafeRawBufferPointer) -> UInt32? {
+      if !key.isLong { return find(key) }
+      var slot = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let number = Int(slots[slot] & 0xFF_FFFF) - 1
+        if packed[number] == key {
+          let range = (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
+          if bytes[range].elementsEqual(keyBytes) { return UInt32(number) }
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
     }
-    return mixed(hash ^ rest)
   }
 
-  private func mixed(_ value: UInt64) -> UInt64 {
-    let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-    return product.high ^ product.low
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (index, key) in packed.enumerated() { place(UInt32(index + 1), key.hash) }
+  }
+
+  private mutating func place(_ entry: UInt32, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt32(truncatingIfNeeded: hash >> 56) << 24 | entry
   }
 }

@@ -16,6 +16,18 @@ struct PatternRows: Sendable {
     elementEnds.append(Int32(elements.count))
   }
 
+  /// Calls `body` with the patterns of a row.
+  @inline(__always)
+  func forEachPattern(of row: Int, _ body: (PatternID) -> Void) {
+    for index in (row == 0 ? 0 : Int(patternEnds[row - 1]))..<Int(patternEnds[row]) { body(patterns[index]) }
+  }
+
+  /// Calls `body` with the elements of a row.
+  @inline(__always)
+  func forEachElement(of row: Int, _ body: (PhraseElement) -> Void) {
+    for index in (row == 0 ? 0 : Int(elementEnds[row - 1]))..<Int(elementEnds[row]) { body(elements[index]) }
+  }
+
   func patterns(of row: Int) -> ArraySlice<PatternID> {
     patterns[(row == 0 ? 0 : Int(patternEnds[row - 1]))..<Int(patternEnds[row])]
   }

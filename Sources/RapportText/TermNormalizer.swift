@@ -7,6 +7,8 @@ internal import CICU
 /// * Letters: NFKC with case folding (Unicode's NFKC_Casefold), and typographic apostrophes become `'`.
 /// * Emoji lose U+FE0F, U+FE0E and skin tones, so that one entry serves all their forms.
 /// * Emoticons keep their case; a repeated mouth counts once: `:)))` is `:)`.
+/// * Character references of HTML in words and emoticons become what they stand for: `don&#39;t`, `&lt;3`.
+/// * Abbreviations lose their last full stop: `U.S.` is `u.s`.
 ///
 ///       var normalizer = TermNormalizer()
 ///       normalizer.key(of: "Don’t", kind: .word)   // "don't"
@@ -39,15 +41,23 @@ public struct TermNormalizer {
     case .emoticon: appendEmoticon(surface)
     default:
       if surface.allSatisfy({ $0 < 0x80 }) { appendLowerCased(surface) } else { appendFolded(surface) }
+      if kind == .word { simplifyWord() }
     }
     return key.withUnsafeBytes(body)
   }
 
   private mutating func appendLowerCased(_ surface: UnsafeRawBufferPointer) {
-    for byte in surface { key.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+    key.append(contentsOf: surface)
+    key.withUnsafeMutableBufferPointer { key in
+      for index in key.indices { key[index] = key[index].lowerCased }
+    }
   }
 
   private mutating func appendFolded(_ surface: UnsafeRawBufferPointer) {
+    if isStable(surface) {
+      key.append(contentsOf: surface)
+      return straightenApostrophes()
+    }
     // NFKC makes some characters longer: U+FDFA becomes eleven times as long.
     var length = surface.count * 2 + 64
     var status: Int32
@@ -62,6 +72,18 @@ public struct TermNormalizer {
       }
     } while status == rapport_icu_buffer_overflow
     straightenApostrophes()
+  }
+
+  /// Whether folding would change nothing, as with Chinese and with most small letters.
+  private func isStable(_ surface: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < surface.count {
+      let (scalar, width) = decodeScalar(surface, at: offset)
+      // Bytes that are no text would become U+FFFD.
+      guard scalar != 0xFFFD, CharacterTraits(of: scalar).contains(.stable) else { return false }
+      offset += width
+    }
+    return true
   }
 
   /// U+2018, U+2019 and U+02BC become U+0027, in place.
@@ -84,6 +106,16 @@ public struct TermNormalizer {
     key.removeSubrange(write...)
   }
 
+  /// An apostrophe written as a character reference becomes one; the last full stop of an abbreviation goes, so that
+  /// "U.S." is "U.S".
+  private mutating func simplifyWord() {
+    if let start = key.firstIndex(of: UInt8(ascii: "&")) {
+      let end = key.withUnsafeBytes { CharacterReference.apostropheEnd(in: $0, at: start) }
+      if let end { key.replaceSubrange(start..<end, with: CollectionOfOne(0x27)) }
+    }
+    if key.count > 1 && key.last == UInt8(ascii: ".") { key.removeLast() }
+  }
+
   private mutating func appendEmoji(_ surface: UnsafeRawBufferPointer) {
     var offset = 0
     while offset < surface.count {
@@ -98,9 +130,21 @@ public struct TermNormalizer {
     }
   }
 
+  private mutating func replaceReferences(_ name: StaticString, by sign: UInt8) {
+    let bytes = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    var start = 0
+    while start + bytes.count <= key.count {
+      if key[start] == bytes[0] && key[start..<start + bytes.count].elementsEqual(bytes) {
+        key.replaceSubrange(start..<start + bytes.count, with: CollectionOfOne(sign))
+      }
+      start += 1
+    }
+  }
+
   private mutating func appendEmoticon(_ surface: UnsafeRawBufferPointer) {
     var end = surface.count
     while end > 2 && surface[end - 1] == surface[end - 2] { end -= 1 }
     key.append(contentsOf: surface[..<end])
+    for angle in CharacterReference.angles { replaceReferences(angle.name, by: angle.sign) }
   }
 }

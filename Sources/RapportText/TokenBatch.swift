@@ -38,6 +38,16 @@ public struct TokenBatch: RandomAccessCollection, Hashable, Sendable {
     terms.append(token.term)
   }
 
+  /// Adds tokens after the others.
+  mutating func append(
+    kinds newKinds: UnsafeBufferPointer<TokenKind>, ranges newRanges: UnsafeBufferPointer<TextRange>,
+    terms newTerms: UnsafeBufferPointer<TermID>
+  ) {
+    kinds.append(contentsOf: newKinds)
+    ranges.append(contentsOf: newRanges)
+    terms.append(contentsOf: newTerms)
+  }
+
   /// Empties the batch, and keeps its memory unless told otherwise.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     kinds.removeAll(keepingCapacity: keepingCapacity)

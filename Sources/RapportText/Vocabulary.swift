@@ -23,7 +23,7 @@ public final class Vocabulary: Sendable {
   /// The number of patterns; their ids are smaller.
   public let patternCount: Int
   let phrases: PhraseAutomaton
-  private let keys: KeyTable
+  let keys: KeyTable
   private let globs: GlobIndex
   /// What each key satisfies; then what each prefix of the glob index satisfies.
   private let rows: PatternRows
@@ -43,6 +43,9 @@ public final class Vocabulary: Sendable {
     self.phrases = phrases
     self.patternCount = patternCount
   }
+
+  /// Whether a word that is no exact term may still satisfy something.
+  var hasGlobs: Bool { !globs.isEmpty }
 
   /// The number of exact terms; their ids are smaller, and every other id means that only globs are satisfied.
   public var termCount: Int { keys.count }
@@ -109,6 +112,22 @@ public final class Vocabulary: Sendable {
     if row < rows.count { return rows.elements(of: row) }
     guard term.isKnown else { return [] }
     return combinations.withLock { $0.rows.elements(of: row - rows.count) }
+  }
+
+  /// Calls `body` with the patterns of one token that a term satisfies, in order.
+  @inline(__always)
+  func forEachPattern(of term: TermID, _ body: (PatternID) -> Void) {
+    let row = Int(term.rawValue)
+    if row < rows.count { return rows.forEachPattern(of: row, body) }
+    for pattern in patterns(of: term) { body(pattern) }
+  }
+
+  /// Calls `body` with the elements of phrases that a term satisfies.
+  @inline(__always)
+  func forEachElement(of term: TermID, _ body: (PhraseElement) -> Void) {
+    let row = Int(term.rawValue)
+    if row < rows.count { return rows.forEachElement(of: row, body) }
+    for element in elements(of: term) { body(element) }
   }
 
   private func exactTermID(forKey key: UnsafeRawBufferPointer) -> TermID {

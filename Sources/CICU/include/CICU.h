@@ -37,26 +37,6 @@ void rapport_breaks_close(rapport_breaks *breaks);
 
 // MARK: characters
 
-enum {
-  RAPPORT_LETTER = 1 << 0,
-  RAPPORT_MARK = 1 << 1,
-  RAPPORT_DIGIT = 1 << 2,
-  RAPPORT_WHITE_SPACE = 1 << 3,
-  /// Control, format, surrogate or not a character at all: nothing that is seen.
-  RAPPORT_INVISIBLE = 1 << 4,
-  /// Extended_Pictographic: may begin an emoji.
-  RAPPORT_PICTOGRAPH = 1 << 5,
-  /// Emoji: is one, at least with U+FE0F after it.
-  RAPPORT_EMOJI = 1 << 6,
-  /// Emoji_Presentation: is an emoji without U+FE0F.
-  RAPPORT_EMOJI_PRESENTATION = 1 << 7,
-  RAPPORT_REGIONAL_INDICATOR = 1 << 8,
-  /// Grapheme_Extend, a skin tone, or a tag.
-  RAPPORT_EXTEND = 1 << 9,
-};
-
-/// What a code point is, as a union of the flags above.
-uint32_t rapport_character_traits(uint32_t character);
 /// The ISO 15924 code of a code point's script as four letters, the first one highest, such as 'Latn'.
 uint32_t rapport_character_script(uint32_t character);
 
