@@ -8,7 +8,7 @@ prefix ?= /usr/local
 build := swift build -c release --explicit-target-dependency-import-check error
 sources := Package.swift Sources Tests
 
-.PHONY: help setup build demo test check format lint bench install clean
+.PHONY: help setup build demo test test-long check format lint bench install clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,10 @@ demo: build ## Read the demo corpus and print its engagement matrix
 test: setup ## Build everything and run the tests
 	@$(build) --build-tests
 	@swift test -c release --skip-build
+
+test-long: setup ## Compare the tokeniser with ICU on every text at hand and on long random text
+	@$(build) --build-tests
+	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter FastPathTests
 
 check: setup lint test ## Format, lint, warnings as errors, tests
 
