@@ -4,6 +4,11 @@ import RapportText
 /// The tokeniser against ICU's own iterator and a pass that only reads.
 enum TokenizerBenchmark {
   static func run() throws {
+    let start = bench_thread_time()
+    _ = try Tokenizer().tokens(in: "the first text")
+    print(
+      "the first tokeniser and text of a process: \((Double(bench_thread_time() - start) / 1e6).rounded(2)) ms"
+    )
     let vocabulary = try self.vocabulary()
     print("vocabulary: \(vocabulary.termCount) terms, ICU \(TextVersions.icu)\n")
     for texts in [Texts.ascii(), Texts.mixed()] { try compare(on: texts, vocabulary) }
