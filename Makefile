@@ -6,7 +6,7 @@ SHELL := bash
 
 prefix ?= /usr/local
 build := swift build -c release --explicit-target-dependency-import-check error
-sources := Package.swift Sources Tests
+sources := Package.swift Sources Tests Benchmarks
 
 .PHONY: help setup build demo test test-long check format lint bench install clean
 

@@ -62,7 +62,8 @@ public struct InputReader {
     var repeated = RepeatedRecords()
     try repeated.add(input, number: 0, format: format, options: options)
     try self.init(
-      input, number: 0, among: repeated, format: format, options: options, annotator: annotator, profile: profile,
+      input, number: 0, among: repeated, format: format, options: options, annotator: annotator,
+      profile: profile,
       isStrict: isStrict)
   }
 

@@ -19,9 +19,11 @@ import Testing
   func newestWins() throws {
     let folder = try TemporaryFolder()
     let first = try folder.write(
-      Self.page([("a", "Great", "2025-03-01T00:00:00Z"), ("b", "Good", "2025-03-02T00:00:00Z")]), to: "1.json")
+      Self.page([("a", "Great", "2025-03-01T00:00:00Z"), ("b", "Good", "2025-03-02T00:00:00Z")]), to: "1.json"
+    )
     let second = try folder.write(
-      Self.page([("a", "Terrible", "2025-04-01T00:00:00Z"), ("b", "Good", "2025-03-02T00:00:00Z")]), to: "2.json")
+      Self.page([("a", "Terrible", "2025-04-01T00:00:00Z"), ("b", "Good", "2025-03-02T00:00:00Z")]),
+      to: "2.json")
     for paths in [[first, second], [second, first]] {
       var analysis = Analysis(annotator: try Annotator())
       try analysis.absorb(paths.map { InputArgument(path: $0, property: PropertyID("channel")) })
