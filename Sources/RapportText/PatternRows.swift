@@ -16,6 +16,14 @@ struct PatternRows: Sendable {
     elementEnds.append(Int32(elements.count))
   }
 
+  /// Adds a row of at most one pattern and one element, as nearly all are.
+  mutating func append(pattern: PatternID?, element: PhraseElement?) {
+    if let pattern { patterns.append(pattern) }
+    patternEnds.append(Int32(patterns.count))
+    if let element { elements.append(element) }
+    elementEnds.append(Int32(elements.count))
+  }
+
   /// Calls `body` with the patterns of a row.
   @inline(__always)
   func forEachPattern(of row: Int, _ body: (PatternID) -> Void) {

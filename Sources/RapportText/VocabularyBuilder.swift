@@ -100,7 +100,14 @@ public struct VocabularyBuilder {
     }
     let index = GlobIndex(globs)
     var rows = PatternRows()
+    var isKeyInPhrase = [Bool](repeating: false, count: keys.count)
+    for case .key(let key) in inPhrases { isKeyInPhrase[Int(key)] = true }
     for key in 0..<UInt32(keys.count) {
+      let isPlain = keys.withKey(key) { $0.first != UInt8(ascii: "#") && index.matches(of: $0).isEmpty }
+      if isPlain {
+        rows.append(pattern: patternOfKey[Int(key)], element: isKeyInPhrase[Int(key)] ? key : nil)
+        continue
+      }
       var satisfied: [Element] = [.key(key)]
       keys.withKey(key) { bytes in
         var matches = index.matches(of: bytes)

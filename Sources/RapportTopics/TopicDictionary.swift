@@ -31,10 +31,18 @@ public struct TopicDictionary: Hashable, Sendable {
     var indexes: [Substring: UInt16] = [:]
     var seen: [Entry: Int] = [:]
     var issues: [TopicDictionaryError.Issue] = []
-    for (index, line) in String(table).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      if line.isEmpty || line.hasPrefix("# ") || (index == 0 && line == "topic\tpattern") { continue }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+    // Cut by bytes, since characters take many times as long and a start of the tool reads hundreds of lines.
+    let lines = String(table).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      if line.isEmpty || line.starts(with: "# ".utf8)
+        || (index == 0 && line.elementsEqual("topic\tpattern".utf8))
+      {
+        continue
+      }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        Substring($0)
+      }
       guard fields.count == 2, !fields[0].isEmpty, !fields[1].allSatisfy(\.isWhitespace) else {
         issues.append(.init(line: index + 1, reason: "expected a topic, a tab and a pattern"))
         continue
