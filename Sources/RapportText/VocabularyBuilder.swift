@@ -14,7 +14,8 @@ public struct VocabularyBuilder {
   private let tokenizer: Tokenizer
   private var tokens = TokenBatch()
   private var normalizer = TermNormalizer()
-  private var keys = KeyTable()
+  // Room for the dictionaries of one language, so that a start of the tool does not grow it step by step.
+  private var keys = KeyTable(capacity: 12_000)
   private var globs: [Glob] = []
   private var globNumbers: [Glob: UInt32] = [:]
   private var patternOfKey: [PatternID?] = []

@@ -23,8 +23,7 @@ extension Lexicon {
     _ bytes: [UInt8], as format: LexiconFormat? = nil, manifest: LexiconManifest? = nil, name: String = "",
     language: String = "und"
   ) -> LexiconReading {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let format = format ?? .guessed(from: text)
+    let format = format ?? .guessed(from: String(decoding: bytes, as: UTF8.self))
     let manifest =
       manifest ?? LexiconManifest(name: name, language: language, scale: format.defaultScale)
     let lines = lines(of: bytes)
