@@ -7,14 +7,14 @@ extension Analysis {
   /// The matrix and all that stands behind it as one page, with quotes.
   ///
   /// The ledger holds no texts, so the inputs are read once more for the comments that the page quotes; what came
-  /// over standard input can't be.
+  /// over standard input or a pipe can't be.
   ///
   /// - Throws: ``IngestError`` when an input cannot be read again.
   public func page(_ report: MatrixReport, title: String) throws -> HTMLReport {
     var page = HTMLReport(report, ledger: ledger, profile: profile, title: title)
     var wanted: [InputID: Set<Int>] = [:]
     for reference in page.wantedQuotes { wanted[reference.input, default: []].insert(reference.record) }
-    for source in sources where source.argument.path != "-" {
+    for source in sources where source.argument.canBeReadAgain {
       guard let records = wanted[source.id] else { continue }
       page.quotes.merge(try quotes(records, from: source)) { first, _ in first }
     }

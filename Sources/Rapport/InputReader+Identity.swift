@@ -1,4 +1,3 @@
-import Glibc
 public import RapportEngagement
 public import RapportIngest
 import RapportModel
@@ -10,8 +9,7 @@ extension InputReader {
   /// record. What can be read only once, such as standard input, is identified by its first 64 KiB.
   public func inputID() throws(IngestError) -> InputID {
     let hash: String
-    var status = stat()
-    if input.path != "-", stat(input.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+    if input.canBeReadAgain {
       let source = try ByteSource(path: input.path)
       try source.drain()
       hash = source.contentHash

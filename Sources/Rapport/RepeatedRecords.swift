@@ -26,7 +26,7 @@ struct RepeatedRecords {
   mutating func add(
     _ input: InputArgument, number: Int, format: String?, options: IngestOptions
   ) throws(IngestError) {
-    guard input.path != "-" else { return }
+    guard input.canBeReadAgain else { return }
     let reader = try ExportReader(path: input.path, format: format, options: options)
     guard reader.adapter.repeatsRecords else { return }
     try reader.read { event in

@@ -171,6 +171,27 @@ import Testing
     #expect(strict.messages.contains("line 3"))
   }
 
+  @Test(
+    "a pipe is read once and whole, by every command that reads comments",
+    arguments: [
+      ["score", "--columns", "label"], ["matrix", "--to", "csv"], ["tokens"],
+    ])
+  func pipe(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.url.appendingPathComponent("pipe").path
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let writer = Process()
+    writer.executableURL = URL(fileURLWithPath: "/bin/bash")
+    writer.arguments = ["-c", #"printf 'id,text\n1,great\n2,bad\n' > "$0""#, pipe]
+    try writer.run()
+    let result = try CommandLineTool.run(arguments + [pipe])
+    writer.waitUntilExit()
+    let regular = try folder.write("id,text\n1,great\n2,bad\n", to: "pipe.csv")
+    let expected = try CommandLineTool.run(arguments + [regular])
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(result.output.split(separator: "\n").count == expected.output.split(separator: "\n").count)
+  }
+
   @Test("an output file appears whole or not at all") func atomicOutput() throws {
     let folder = try TemporaryFolder()
     let output = folder.url.appendingPathComponent("scored.csv").path

@@ -29,8 +29,6 @@ import Testing
   @Test("products are rounded half to even") func multiplying() throws {
     let third = try #require(FixedDecimal(parsing: "0.333333333"))
     #expect(third.multiplied(by: FixedDecimal(3))?.description == "0.999999999")
-    let half = try #require(FixedDecimal(parsing: "0.0000000005".dropFirst(0) + "0"))
-    #expect(half == .zero)
     let tiny = FixedDecimal(nanos: 1)
     let oneAndAHalf = try #require(FixedDecimal(parsing: "1.5"))
     #expect(tiny.multiplied(by: oneAndAHalf) == FixedDecimal(nanos: 2))
