@@ -14,6 +14,7 @@ public struct InputReport: Sendable {
   public var notes: [IngestNote] = []
   /// The properties of its records, in the order in which they turn up.
   public private(set) var mapping: [PropertyMapping] = []
+  private var mapped: Set<PropertyMapping> = []
 
   /// The counts as reports show them.
   public var inputCounts: InputCounts { InputCounts(file: name, format: stamp.format, records: counts) }
@@ -26,6 +27,6 @@ public struct InputReport: Sendable {
   mutating func add(_ resolution: PropertyResolver.Resolution) {
     let item = PropertyMapping(
       file: name, property: resolution.property, origin: resolution.origin, alias: resolution.alias)
-    if mapping.last != item, !mapping.contains(item) { mapping.append(item) }
+    if mapping.last != item, mapped.insert(item).inserted { mapping.append(item) }
   }
 }

@@ -46,22 +46,20 @@ struct DelimitedPlan {
           "no-header", "The file has no header; its \(headers.count) columns are called by their numbers"))
     }
     rows.removeAll { SubHeader.isOne($0, below: headers) }
-    holdsData = headers.indices.contains { index in
-      let content = ColumnContent(of: index, in: rows)
-      return content.isNumeric || content.isDate
-    }
-    try settleContent(rows, sample.name, options)
+    let contents = headers.indices.map { ColumnContent(of: $0, in: rows) }
+    holdsData = contents.contains { $0.isNumeric || $0.isDate }
+    try settleContent(rows, contents, sample.name, options)
   }
 
   private mutating func settleContent(
-    _ rows: [[String]], _ file: String, _ options: IngestOptions
+    _ rows: [[String]], _ contents: [ColumnContent], _ file: String, _ options: IngestOptions
   ) throws(IngestError) {
     let metrics = headers.indices.filter { index in
-      guard MetricColumns.unstated[headers[index]] != nil else { return false }
-      return ColumnContent(of: index, in: rows).isMostlyNumbers
+      MetricColumns.unstated[headers[index]] != nil && contents[index].isMostlyNumbers
     }
     let isForced = options.columns.text != nil
-    let plan = try CommentPlan(headers: headers, rows: rows, options: options, file: file)
+    let plan = try CommentPlan(
+      headers: headers, rows: rows, contents: contents, options: options, file: file)
     let isReport = !metrics.isEmpty && !isForced && !plan.isTextNamed
     if isReport {
       content = .metrics
@@ -132,7 +130,19 @@ enum SubHeader {
     guard row.count == headers.count, row.count > 1 else { return false }
     if row.first?.isEmpty == true, row.contains("Open-Ended Response") { return true }
     // The same names in another spelling.
-    let same = zip(row, headers).count { HeaderName($0).key == $1.key }
+    let same = zip(row, headers).count { mayName($0, $1) && HeaderName($0).key == $1.key }
     return same > 1 && same * 2 >= headers.count
+  }
+
+  /// Whether the first letters or digits agree, which is quick to tell.
+  private static func mayName(_ cell: String, _ header: HeaderName) -> Bool {
+    guard let first = header.key.utf8.first, first < 0x80 else { return true }
+    for byte in cell.utf8 {
+      if byte >= 0x80 { return true }
+      if byte == first { return true }
+      if byte | 0x20 &- 0x61 < 26 { return byte | 0x20 == first }
+      if byte &- 0x30 < 10 { return false }
+    }
+    return false
   }
 }

@@ -11,7 +11,8 @@ public final class ExportReader {
   /// The adapter that reads the input.
   public let adapter: any ExportAdapter.Type
   /// What the input holds, as far as its beginning tells.
-  public let kinds: Set<RecordKind>
+  public private(set) lazy var kinds: Set<RecordKind> = adapter.kinds(
+    of: FileSample(input), options: options)
   private let input: TextStream
   private let options: IngestOptions
 
@@ -40,7 +41,6 @@ public final class ExportReader {
       throw .unknownFormat(file: source.name, known: FormatRegistry.formats)
     }
     self.adapter = adapter
-    kinds = adapter.kinds(of: sample, options: options)
   }
 
   /// The first 64 KiB of the text, or all of it.
@@ -48,6 +48,11 @@ public final class ExportReader {
 
   /// The input's name for messages.
   public var name: String { input.source.name }
+
+  /// The bytes read so far.
+  public var bytesRead: Int { input.source.offset }
+  /// The bytes there are; `nil` for what is no file.
+  public var totalBytes: Int? { input.source.size }
 
   /// Reads the input once, from start to end.
   ///

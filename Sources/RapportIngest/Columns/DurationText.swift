@@ -4,6 +4,7 @@ import RapportModel
 enum DurationText {
   /// The seconds, or `nil` for other text; plain numbers are no such text.
   static func seconds(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
+    guard cell.count <= 64, cell.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
     var text = Substring(decoding: cell, as: UTF8.self)
     text.removeAll { $0 == " " }
     if text.first == "P" { return isoSeconds(text) }

@@ -96,6 +96,9 @@ struct NumberColumn: Sendable {
   /// Whether a cell says that there is no value.
   static func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
     guard cell.count <= 32 else { return false }
+    if cell.isEmpty { return true }
+    // None of these words begins with a digit, and most cells are numbers.
+    if cell[0] &- 0x30 < 10 { return false }
     let text = String(decoding: cell, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
     return ["", "-", "–", "—", "--", "n/a", "na", "null", "none", "nan", "(notset)", "(notavailable)"]
       .contains(text)
@@ -119,9 +122,14 @@ private struct NumberText {
   /// Digits, points, commas and an exponent.
   private var body: [UInt8] = []
 
+  /// No number has more bytes, with all the spaces around it.
+  private static let maximumLength = 256
+
   /// `nil` when the cell is no number.
   init?(_ cell: UnsafeRawBufferPointer) {
-    guard cell.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    guard cell.count <= Self.maximumLength, cell.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+      return nil
+    }
     var scalars = ArraySlice(
       String(decoding: cell, as: UTF8.self).unicodeScalars.filter { !Self.isSpace($0) })
     if scalars.first == "(", scalars.last == ")" {

@@ -29,17 +29,25 @@ struct ColumnContent: Sendable {
       } else if Moment(cell, order: .dayMonth) != nil || Moment(cell, order: .monthDay) != nil {
         dates += 1
       } else {
-        let text = String(decoding: cell, as: UTF8.self)
-        let count = text.unicodeScalars.count { $0.properties.isAlphabetic }
-        letters += count
-        // Words with spaces between, or a script that writes without.
-        if (text.contains(" ") && count > 5)
-          || (count > 3 && text.unicodeScalars.contains { $0.value > 0x0E00 })
-        {
-          sentences += 1
-        }
+        observeText(cell)
       }
     }
+  }
+
+  private mutating func observeText(_ cell: UnsafeRawBufferPointer) {
+    var count = 0
+    var isUnspaced = false
+    for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
+      if scalar.isASCII {
+        if scalar.value | 0x20 &- 0x61 < 26 { count += 1 }
+      } else {
+        if scalar.properties.isAlphabetic { count += 1 }
+        isUnspaced = isUnspaced || scalar.value > 0x0E00
+      }
+    }
+    letters += count
+    // Words with spaces between, or a script that writes without.
+    if (count > 5 && cell.contains(UInt8(ascii: " "))) || (count > 3 && isUnspaced) { sentences += 1 }
   }
 
   /// Whether the cells are numbers, as far as there are any.

@@ -7,8 +7,8 @@ struct CommentCollector {
   private(set) var records = 0
   private let file: String
   private let pseudonymizer: AuthorPseudonymizer
-  private static let maximumCount = 4096
-  private static let maximumBytes = 1 << 20
+  private static let maximumCount = 2048
+  private static let maximumBytes = 256 << 10
 
   init(file: String, options: IngestOptions) {
     self.file = file

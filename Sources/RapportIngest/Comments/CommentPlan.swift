@@ -16,13 +16,15 @@ struct CommentPlan: Sendable {
   /// - Parameters:
   ///   - headers: The names of the columns.
   ///   - rows: The first rows; cells are missing in short ones.
+  ///   - contents: What the cells of each column look like, if that is known already.
   ///   - names: The columns that options name.
   ///   - file: The file's name for messages.
   /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)`` when an option names none of them.
   init(
-    headers: [HeaderName], rows: [[String]], options: IngestOptions, file: String
+    headers: [HeaderName], rows: [[String]], contents: [ColumnContent]? = nil, options: IngestOptions,
+    file: String
   ) throws(IngestError) {
-    let contents = headers.indices.map { ColumnContent(of: $0, in: rows) }
+    let contents = contents ?? headers.indices.map { ColumnContent(of: $0, in: rows) }
     try takeNamed(headers, options.columns, file: file)
     takeKnown(headers, contents)
     takeRecommendation(headers, rows)

@@ -11,6 +11,8 @@ public final class ByteSource {
   public let name: String
   /// The number of bytes delivered so far.
   public private(set) var offset = 0
+  /// The bytes that a file had when it was opened; `nil` for what is no file.
+  public let size: Int?
   private let origin: Origin
   private var hash = ContentHash()
 
@@ -24,6 +26,7 @@ public final class ByteSource {
   public init(path: String) throws(IngestError) {
     if path == "-" {
       name = "standard input"
+      size = nil
       origin = .stream(STDIN_FILENO, isOwned: false)
       return
     }
@@ -47,7 +50,9 @@ public final class ByteSource {
     case S_IFREG:
       posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
       origin = .file(descriptor)
+      size = Int(status.st_size)
     default:
+      size = nil
       origin = .stream(descriptor, isOwned: true)
     }
   }
@@ -55,6 +60,7 @@ public final class ByteSource {
   /// Bytes that are in memory already.
   public init(bytes: [UInt8], name: String) {
     self.name = name
+    size = bytes.count
     origin = .memory(bytes)
   }
 
