@@ -21,13 +21,20 @@ extension MatrixReport {
 
   /// Which property each input belongs to, and why; empty without inputs.
   ///
-  /// What the user named on the command line is known to the user and only counted.
+  /// What the user named on the command line is known to the user and only counted; so are the properties of a
+  /// file that names many.
   public func mappingSummary(width: Int? = nil) -> String {
     if mapping.isEmpty { return "" }
     let named = mapping.filter { $0.origin == .commandLine }
     let others = mapping.filter { $0.origin != .commandLine }
+    let isCrowded = Dictionary(grouping: others) { $0.file }.mapValues { $0.count > Self.listedProperties }
+    let listed = others.filter { isCrowded[$0.file] == false || $0.alias != nil }
     var text =
-      others.isEmpty ? "" : SummaryTables.mapping(others, safe: SafeText.terminal).terminal(width: width)
+      listed.isEmpty ? "" : SummaryTables.mapping(listed, safe: SafeText.terminal).terminal(width: width)
+    for file in isCrowded.filter(\.value).keys.sorted() {
+      let count = Set(others.lazy.filter { $0.file == file && $0.alias == nil }.map(\.property)).count
+      text += "\(SafeText.terminal(file)): \(count) properties, \(PropertyMapping.Origin.file.rawValue).\n"
+    }
     if !named.isEmpty {
       if !text.isEmpty { text += "\n" }
       let properties = Set(named.map(\.property)).count
@@ -38,8 +45,11 @@ extension MatrixReport {
     return text
   }
 
+  /// The most properties of a file that are listed one by one.
+  private static let listedProperties = 12
+
   private var warningLines: String {
-    matrix.warnings.map { "Warning: " + SafeText.terminal($0.description) + "\n" }.joined()
+    matrix.warnings.summary.map { "Warning: " + SafeText.terminal($0) + "\n" }.joined()
   }
 
   private static func terminal(_ table: WideMatrix, width: Int?) -> String {
