@@ -62,6 +62,17 @@ public final class Annotator {
     lexicons = [lexicon.manifest.stamp, topics.manifest.stamp]
   }
 
+  /// An annotator for another thread that does what this one does, with the same dictionaries.
+  ///
+  /// - Throws: ``TextError`` when its tokeniser cannot be opened.
+  init(sharing other: Annotator) throws(TextError) {
+    options = other.options
+    tagger = other.tagger
+    engine = other.engine
+    lexicons = other.lexicons
+    tokenizer = try Tokenizer(library: options.library, vocabulary: other.tokenizer.vocabulary)
+  }
+
   /// The findings about a batch of comments.
   ///
   /// - Parameter repeatedRows: Comments that repeat an earlier record, which are not scored again.

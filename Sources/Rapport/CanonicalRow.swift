@@ -9,7 +9,7 @@ enum CanonicalRow {
   ]
 
   /// The cells of a comment; empty where the file says nothing.
-  static func fields(of row: Int, in batch: InputReader.AnnotatedComments) -> [String] {
+  static func fields(of row: Int, in batch: AnnotatedComments) -> [String] {
     let comments = batch.comments
     let facts = comments.facts[row]
     func text(_ field: CommentBatch.Field) -> String { comments.string(field, of: row) ?? "" }

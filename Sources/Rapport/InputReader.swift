@@ -2,36 +2,26 @@ public import RapportEngagement
 public import RapportIngest
 public import RapportModel
 
-/// Reads one input and hands on what it holds: comments with their annotations, and measurements.
+/// Reads one input and hands on what it holds: comments and measurements, each with its property.
 ///
-///     let reader = try InputReader(InputArgument(path: "reviews.csv"), annotator: annotator)
+///     let reader = try InputReader(InputArgument(path: "reviews.csv"))
 ///     let report = try reader.read { found in
-///       if case .comments(let batch) = found { … }
+///       if case .comments(let comments) = found { … annotator.annotate(comments) … }
 ///     }
-///     report.counts.scored
+///     report.counts.rejected
 public struct InputReader {
   /// What was found, in the order of the file.
   public enum Found {
     /// A table begins.
     case header(TableHeader)
     /// The next comments.
-    case comments(AnnotatedComments)
+    case comments(FoundComments)
     /// The next measurements, each with its property.
     case measurements([(measurement: Measurement, property: PropertyID)])
     /// A line of a report as it stands in the file; only with `keepsRawRecords`.
     case line(ReportLine)
     /// A record that could not be used.
     case rejected(RejectedRecord)
-  }
-
-  /// Comments with what was found out about them.
-  public struct AnnotatedComments {
-    /// The comments.
-    public var comments: CommentBatch
-    /// The findings, row by row.
-    public var annotations: AnnotationBatch
-    /// The property of each comment.
-    public var properties: [PropertyID]
   }
 
   /// The input's name for messages.
@@ -42,7 +32,6 @@ public struct InputReader {
   public var kinds: Set<RecordKind> { export.kinds }
   let input: InputArgument
   let export: ExportReader
-  private let annotator: Annotator
   private let profile: Profile
   private let isStrict: Bool
   private let repeated: RepeatedRecords
@@ -57,25 +46,23 @@ public struct InputReader {
   /// - Throws: ``IngestError`` when the input cannot be opened or recognised.
   public init(
     _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
-    annotator: Annotator, profile: Profile = Profile(), isStrict: Bool = false
+    profile: Profile = Profile(), isStrict: Bool = false
   ) throws(IngestError) {
     var repeated = RepeatedRecords()
     try repeated.add(input, number: 0, format: format, options: options)
     try self.init(
-      input, number: 0, among: repeated, format: format, options: options, annotator: annotator,
-      profile: profile,
+      input, number: 0, among: repeated, format: format, options: options, profile: profile,
       isStrict: isStrict)
   }
 
   /// Opens one of several inputs whose records may repeat one another.
   init(
     _ input: InputArgument, number: Int, among repeated: RepeatedRecords, format: String?,
-    options: IngestOptions, annotator: Annotator, profile: Profile, isStrict: Bool
+    options: IngestOptions, profile: Profile, isStrict: Bool
   ) throws(IngestError) {
     self.input = input
     self.number = number
     self.repeated = repeated
-    self.annotator = annotator
     self.profile = profile
     self.isStrict = isStrict
     export = try ExportReader(path: input.path, format: format, options: options)
@@ -84,7 +71,8 @@ public struct InputReader {
   /// Reads the input once, from start to end.
   ///
   /// - Parameter take: Receives what is found. What it throws ends the reading and is thrown on.
-  /// - Returns: What became of the records; every record is in exactly one count.
+  /// - Returns: What became of the records; every record is in exactly one count, but for comments, which whoever
+  ///   annotates them counts.
   /// - Throws: ``IngestError`` when reading fails, ``StrictModeError`` for the first rejected record in strict
   ///   mode, and what `take` throws.
   public func read(_ take: (Found) throws -> Void) throws -> InputReport {
@@ -115,7 +103,7 @@ public struct InputReader {
   ) throws {
     switch event {
     case .header(let header): try take(.header(header))
-    case .comments(let batch): try take(.comments(annotate(batch, &report, &resolver)))
+    case .comments(let batch): try take(.comments(resolve(batch, &report, &resolver)))
     case .measurements(let measurements):
       try take(.measurements(resolve(measurements, &report, &resolver)))
     case .total: report.counts.totals += 1
@@ -129,9 +117,9 @@ public struct InputReader {
     }
   }
 
-  private func annotate(
+  private func resolve(
     _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver
-  ) -> AnnotatedComments {
+  ) -> FoundComments {
     var properties: [PropertyID] = []
     properties.reserveCapacity(batch.count)
     var repeatedRows: Set<Int> = []
@@ -147,9 +135,7 @@ public struct InputReader {
         repeatedRows.insert(row)
       }
     }
-    let annotations = annotator.annotate(batch, repeatedRows: repeatedRows)
-    for annotation in annotations.rows { report.counts.count(annotation.status) }
-    return AnnotatedComments(comments: batch, annotations: annotations, properties: properties)
+    return FoundComments(comments: batch, properties: properties, repeatedRows: repeatedRows)
   }
 
   private func resolve(

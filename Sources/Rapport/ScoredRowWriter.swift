@@ -6,7 +6,7 @@ import RapportModel
 /// Rows of a table keep every byte they had; a row that is shorter than the header is filled up so that the
 /// added cells stand under their names. Records that are no rows, such as those of nested JSON, are written in
 /// the canonical form.
-public struct ScoredRowWriter {
+public struct ScoredRowWriter: Sendable {
   private let requested: RowFormat?
   private let columns: [ScoreColumn]
   private let prefix: String
@@ -48,7 +48,7 @@ public struct ScoredRowWriter {
   }
 
   /// Writes comments with their findings.
-  public mutating func write(_ batch: InputReader.AnnotatedComments) throws {
+  public mutating func write(_ batch: AnnotatedComments) throws {
     if format == nil { try beginWithoutTable() }
     let cut = table != nil && !keepsRowsAsTheyAre ? try cutRows(of: batch.comments) : nil
     for row in 0..<batch.comments.count {
@@ -58,6 +58,13 @@ public struct ScoredRowWriter {
         try writeRow(batch, row, fields: cut?[row])
       }
     }
+  }
+
+  /// A writer for the next batch, which another thread may use: it holds what was written and not taken.
+  mutating func handOver() throws -> ScoredRowWriter {
+    if format == nil { try beginWithoutTable() }
+    defer { bytes.removeAll() }
+    return self
   }
 
   /// The bytes written since the last call.
@@ -89,7 +96,7 @@ public struct ScoredRowWriter {
   }
 
   private mutating func writeRow(
-    _ batch: InputReader.AnnotatedComments, _ row: Int, fields: [String]?
+    _ batch: AnnotatedComments, _ row: Int, fields: [String]?
   ) throws {
     if let fields {
       beginRow(raw: nil, fields: fields)
@@ -154,7 +161,7 @@ public struct ScoredRowWriter {
   // MARK: - JSON lines
 
   private mutating func writeObject(
-    _ batch: InputReader.AnnotatedComments, _ row: Int, fields: [String]?
+    _ batch: AnnotatedComments, _ row: Int, fields: [String]?
   ) {
     var json = JSONWriter()
     json.object { json in

@@ -86,6 +86,36 @@ import Testing
     #expect(!first.output.isEmpty)
   }
 
+  @Test("any number of threads gives the same bytes", arguments: [2, 3, 8]) func threads(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let words = ["great", "awful", "late", "not good", "fine 👍", "日本語", ""]
+    let rows = (0..<9000).map { "site\($0 % 40),user\($0 % 321),\(words[$0 % words.count]) \(words[$0 % 5])" }
+    let file = try folder.write("property,author,text\n" + rows.joined(separator: "\n") + "\n", to: "a.csv")
+    let other = try folder.write("text\nNice\nBad\n", to: "b.csv")
+    for command in [
+      ["matrix", "--to", "csv"], ["matrix", "--to", "json"],
+      ["score", "--to", "csv", "--columns", "label,topics"],
+    ] {
+      let inputs = command[0] == "score" ? [file] : [file, "b=\(other)"]
+      let one = try CommandLineTool.run(command + inputs + ["--threads", "1"])
+      let many = try CommandLineTool.run(command + inputs + ["--threads", String(count)])
+      #expect(one.status == 0)
+      #expect(one.output == many.output)
+      #expect(one.output.utf8.count > 1000)
+      #expect(one.messages == many.messages)
+    }
+  }
+
+  @Test("what many properties have in common is said once") func crowdedSummary() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60).map { "site\($0 % 20),Nice \($0)" }
+    let file = try folder.write("property,text\n" + rows.joined(separator: "\n") + "\n", to: "a.csv")
+    let result = try CommandLineTool.run(["matrix", file, "--to", "csv"])
+    #expect(result.messages.contains("20 properties have comments and no measurements"))
+    #expect(result.messages.contains("20 properties, named in the file"))
+    #expect(!result.messages.contains("'site7'"))
+  }
+
   @Test("enrich gives every line back in order and fills the rows that have comments") func enrich() throws {
     let folder = try TemporaryFolder()
     let report = """

@@ -55,7 +55,7 @@ public struct Enrichment {
     var options = options
     options.keepsRawRecords = true
     let reader = try InputReader(
-      report, format: format, options: options, annotator: annotator, profile: profile)
+      report, format: format, options: options, profile: profile)
     var lines: [ReportLine] = []
     var headers: [Int: TableHeader] = [:]
     let read = try reader.read { found in
@@ -89,19 +89,24 @@ public struct Enrichment {
     onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
     let reader = try InputReader(
-      input, format: format, options: options, annotator: annotator, profile: profile, isStrict: isStrict)
+      input, format: format, options: options, profile: profile, isStrict: isStrict)
     let source = try reader.inputID()
-    let report = try reader.read { found in
+    var counts = RecordCounts()
+    var report = try reader.read { found in
       switch found {
-      case .comments(let batch): absorb(batch, source)
+      case .comments(let comments):
+        let batch = annotator.annotate(comments)
+        counts = counts + batch.counts
+        absorb(batch, source)
       case .rejected(let record): try onRejected(record)
       case .header, .line, .measurements: break
       }
     }
+    report.counts = report.counts + counts
     inputs.append(report)
   }
 
-  private mutating func absorb(_ batch: InputReader.AnnotatedComments, _ source: InputID) {
+  private mutating func absorb(_ batch: AnnotatedComments, _ source: InputID) {
     for row in 0..<batch.comments.count {
       let match = rows.match(
         property: batch.properties[row], page: batch.comments.string(.page, of: row),

@@ -59,12 +59,12 @@ struct MatrixCommand: ParsableCommand {
     let messages = input.messages
     let profile = try self.profile.map(ProfileFile.read) ?? Profile()
     let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
-    var analysis = Analysis(annotator: annotator, profile: profile)
+    var analysis = Analysis(annotator: annotator, profile: profile, threads: scoring.threadCount)
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
     try analysis.absorb(
       InputOptions.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,
-      onInput: { progress.update("Reading \($0.path)") }, onRejected: { try rejects.add($0) })
+      onProgress: { progress.update($0) }, onRejected: { try rejects.add($0) })
     progress.clear()
     let counts = analysis.inputs.reduce(RecordCounts()) { $0 + $1.counts }
     try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
@@ -79,7 +79,7 @@ struct MatrixCommand: ParsableCommand {
     if format != .table {
       messages.note(
         report.mappingSummary(width: Terminal.width) + "\n" + report.countsSummary(width: Terminal.width))
-      for warning in report.matrix.warnings { messages.warning(warning.description) }
+      for warning in report.matrix.warnings.summary { messages.warning(warning) }
     }
     var output = try ByteOutput(path: output)
     switch format {

@@ -44,29 +44,20 @@ struct ScoreCommand: ParsableCommand {
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
     var rejects = try RejectsFile(path: input.rejects)
-    var writer = ScoredRowWriter(
+    let writer = ScoredRowWriter(
       format: to ?? RowFormat(fileName: self.output), columns: columns.columns, prefix: prefix,
       topics: annotator.topics)
+    var rows = try RowScoring(annotator: annotator, writer: writer, threads: scoring.threadCount)
     var counts = RecordCounts()
     var stamps: [InputStamp] = []
     var progress = ProgressLine(messages: messages)
 
     for argument in InputOptions.inputs(files) {
       let reader = try InputReader(
-        argument, format: input.from, options: options, annotator: annotator, isStrict: input.strict)
-      var done = 0
-      let report = try reader.read { found in
-        switch found {
-        case .header(let header): try writer.begin(header)
-        case .comments(let batch):
-          try writer.write(batch)
-          try output.write(writer.takeBytes())
-          done += batch.comments.count
-          progress.update("\(argument.path): \(done) comments")
-        case .rejected(let record): try rejects.add(record)
-        case .measurements, .line: break
-        }
-      }
+        argument, format: input.from, options: options, isStrict: input.strict)
+      let report = try rows.score(
+        reader, onProgress: { progress.update($0) }, onRejected: { try rejects.add($0) },
+        write: { try output.write($0) })
       progress.clear()
       report.notes(to: messages)
       guard report.counts.comments > 0 || report.counts.measured + report.counts.unmeasured == 0 else {
@@ -77,7 +68,6 @@ struct ScoreCommand: ParsableCommand {
       counts = counts + report.counts
       stamps.append(report.stamp)
     }
-    try output.write(writer.takeBytes())
     try output.finish()
     try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
     guard counts.comments > 0 else { throw CommandFailure("There was no comment to score.", .data) }

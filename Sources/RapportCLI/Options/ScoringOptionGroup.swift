@@ -27,7 +27,16 @@ struct ScoringOptionGroup: ParsableArguments {
     help: ArgumentHelp("A folder of lexicons; its files win over the built-in ones.", valueName: "folder"))
   var lexicons: String?
 
+  @Option(help: "How many threads score; as many as there are processors unless stated.")
+  var threads: Int?
+
+  /// How many threads score.
+  var threadCount: Int { threads ?? processorCount }
+
   func validate() throws {
+    guard threads.map({ (1...1024).contains($0) }) ?? true else {
+      throw ValidationError("'--threads' takes a number from 1 to 1024.")
+    }
     guard classes.map({ $0 == 2 || $0 == 3 }) ?? true else {
       throw ValidationError("'--classes' takes 2 or 3; without it there are four labels, with 'mixed'.")
     }

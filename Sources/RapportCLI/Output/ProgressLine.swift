@@ -1,4 +1,5 @@
 import Glibc
+import Rapport
 
 /// One line on the terminal that says how far long work has come; silent where nobody watches.
 struct ProgressLine {
@@ -14,6 +15,18 @@ struct ProgressLine {
     lastUpdate = .now
     isDrawn = true
     draw(text())
+  }
+
+  /// Shows how far an input was read.
+  mutating func update(_ progress: ReadingProgress) {
+    update(Self.text(of: progress))
+  }
+
+  private static func text(of progress: ReadingProgress) -> String {
+    guard let total = progress.totalBytes, total > 0 else {
+      return "Reading \(progress.name): \(progress.bytes / 1_000_000) MB"
+    }
+    return "Reading \(progress.name): \(progress.bytes * 100 / total) % of \(total / 1_000_000) MB"
   }
 
   /// Takes the line away.

@@ -1,0 +1,82 @@
+import RapportIngest
+public import RapportModel
+
+/// Scores the comments of inputs, with all processors, and writes them back as the rows they came in.
+///
+///     var scoring = try RowScoring(annotator: annotator, writer: writer)
+///     let report = try scoring.score(reader) { print($0) }
+///
+/// Rows come out in the order in which they were read, however many threads work on them.
+public struct RowScoring {
+  private var writer: ScoredRowWriter
+  private let crew: WorkCrew<RowWorker>
+
+  /// A scoring of nothing yet.
+  ///
+  /// - Parameter threads: How many threads annotate; the rows do not depend on it.
+  /// - Throws: ``TextError`` when the annotator's tokeniser cannot be opened again.
+  public init(annotator: Annotator, writer: ScoredRowWriter, threads: Int = processorCount) throws {
+    self.writer = writer
+    crew = WorkCrew(
+      try (0..<max(1, threads)).map {
+        RowWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator))
+      })
+  }
+
+  /// Reads an input to its end.
+  ///
+  /// - Parameters:
+  ///   - onProgress: Called now and then.
+  ///   - onRejected: Receives each record that could not be used.
+  ///   - write: Receives the bytes of the rows.
+  /// - Returns: What became of the records; each is in exactly one count.
+  /// - Throws: ``IngestError``, ``StrictModeError``, ``ScoredRowError``, and what the closures throw.
+  public mutating func score(
+    _ reader: InputReader, onProgress: (ReadingProgress) -> Void = { _ in },
+    onRejected: (RejectedRecord) throws -> Void = { _ in }, write: ([UInt8]) throws -> Void
+  ) throws -> InputReport {
+    var counts = RecordCounts()
+    func take(_ rows: RowWorker.Output) throws {
+      counts = counts + rows.counts
+      try write(rows.bytes)
+    }
+    var report = try reader.read { found in
+      switch found {
+      case .header(let header): try writer.begin(header)
+      case .comments(let comments):
+        try crew.add(RowWorker.Item(comments: comments, writer: try writer.handOver()), take)
+      case .rejected(let record): try onRejected(record)
+      case .measurements, .line: break
+      }
+      onProgress(reader.progress)
+    }
+    try crew.finish(take)
+    try write(writer.takeBytes())
+    report.counts = report.counts + counts
+    return report
+  }
+}
+
+/// Annotates comments and writes their rows.
+private final class RowWorker: Worker {
+  struct Item: Sendable {
+    var comments: FoundComments
+    var writer: ScoredRowWriter
+  }
+
+  struct Output: Sendable {
+    var bytes: [UInt8]
+    var counts: RecordCounts
+  }
+
+  private let annotator: Annotator
+
+  init(annotator: Annotator) { self.annotator = annotator }
+
+  func output(of item: Item) throws -> Output {
+    let batch = annotator.annotate(item.comments)
+    var writer = item.writer
+    try writer.write(batch)
+    return Output(bytes: writer.takeBytes(), counts: batch.counts)
+  }
+}

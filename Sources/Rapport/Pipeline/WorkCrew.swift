@@ -1,0 +1,134 @@
+import Glibc
+
+/// One of several that do the same work, each with memory of its own.
+package protocol Worker: AnyObject, SendableMetatype {
+  associatedtype Item: Sendable
+  associatedtype Output: Sendable
+
+  /// Does the work on one item; never called by two threads at once.
+  func output(of item: Item) throws -> Output
+}
+
+/// Workers that share the work on a row of items, and give what comes out in the order of the items.
+///
+///     let crew = WorkCrew(workers)
+///     for item in items { try crew.add(item) { print($0) } }
+///     try crew.finish { print($0) }
+///
+/// The caller's thread makes the items. When enough of them wait, it does the oldest itself, so that as many
+/// threads are busy as there are workers, and few items are in memory. With one worker there is no other thread.
+package final class WorkCrew<Member: Worker> {
+  /// The workers; the first one works on the caller's thread.
+  package let workers: [Member]
+  private let monitor = Monitor(Progress())
+  private var threads: [RunningThread] = []
+  /// The items between the oldest whose output was not taken and the newest.
+  private let window: Int
+
+  private struct Progress: Sendable {
+    var waiting: [(number: Int, item: Member.Item)] = []
+    var outputs: [Int: Result<Member.Output, any Error>] = [:]
+    var added = 0
+    var taken = 0
+    var isOver = false
+  }
+
+  private enum Step {
+    case added
+    case done
+    case take(Result<Member.Output, any Error>)
+    case work(number: Int, item: Member.Item)
+  }
+
+  /// - Precondition: There is at least one worker.
+  package init(_ workers: [Member]) {
+    precondition(!workers.isEmpty, "somebody has to do the work")
+    self.workers = workers
+    window = 3 * workers.count
+    for worker in workers.dropFirst() {
+      let assignment = Assignment(worker: worker, monitor: monitor)
+      // With fewer threads than wished for, those there are do the work.
+      if let thread = RunningThread({ assignment.work() }) { threads.append(thread) }
+    }
+  }
+
+  deinit {
+    monitor.update {
+      $0.isOver = true
+      $0.waiting.removeAll()
+    }
+    for thread in threads { thread.join() }
+  }
+
+  /// Adds an item.
+  ///
+  /// - Parameter take: Receives the outputs that are ready, in the order of the items.
+  /// - Throws: What the work on an item, or `take`, throws.
+  package func add(_ item: Member.Item, _ take: (Member.Output) throws -> Void) throws {
+    if threads.isEmpty { return try take(workers[0].output(of: item)) }
+    var isAdded = false
+    while !isAdded {
+      isAdded = try perform(take) { progress in
+        guard progress.added - progress.taken < window else { return nil }
+        progress.waiting.append((progress.added, item))
+        progress.added += 1
+        return .added
+      }
+    }
+  }
+
+  /// Waits until all items are done.
+  ///
+  /// - Parameter take: Receives the outputs that were not taken yet.
+  package func finish(_ take: (Member.Output) throws -> Void) throws {
+    var isDone = false
+    while !isDone {
+      isDone = try perform(take) { $0.added == $0.taken ? .done : nil }
+    }
+  }
+
+  /// Does what comes next: gives an output, else `wish`, else works; says whether the wish came true.
+  private func perform(
+    _ take: (Member.Output) throws -> Void, or wish: (inout Progress) -> Step?
+  ) throws -> Bool {
+    let step = monitor.wait { progress -> Step? in
+      if let output = progress.outputs.removeValue(forKey: progress.taken) {
+        progress.taken += 1
+        return .take(output)
+      }
+      return wish(&progress) ?? Self.nextWork(&progress)
+    }
+    switch step {
+    case .added, .done: return true
+    case .take(let output): try take(output.get())
+    case .work(let number, let item):
+      let output = Result { try workers[0].output(of: item) }
+      monitor.update { $0.outputs[number] = output }
+    }
+    return false
+  }
+
+  private static func nextWork(_ progress: inout Progress) -> Step? {
+    guard !progress.waiting.isEmpty else { return nil }
+    let (number, item) = progress.waiting.removeFirst()
+    return .work(number: number, item: item)
+  }
+
+  /// What a thread needs; it alone uses the worker while it runs.
+  private struct Assignment: @unchecked Sendable {
+    let worker: Member
+    let monitor: Monitor<Progress>
+
+    func work() {
+      while case .work(let number, let item) = monitor.wait(for: { progress in
+        progress.isOver ? .done : WorkCrew.nextWork(&progress)
+      }) {
+        let output = Result { try worker.output(of: item) }
+        monitor.update { $0.outputs[number] = output }
+      }
+    }
+  }
+}
+
+/// The number of processors of this machine that are running.
+public var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
