@@ -69,46 +69,42 @@ static const unsigned char file15[] = {
     0};
 
 static const unsigned char file16[] = {
-#embed "und/break-rules/sentence.rules" suffix(, )
-    0};
-
-static const unsigned char file17[] = {
 #embed "und/break-rules/token.rules" suffix(, )
     0};
 
-static const unsigned char file18[] = {
+static const unsigned char file17[] = {
 #embed "und/break-rules/token.table" suffix(, )
     0};
 
-static const unsigned char file19[] = {
+static const unsigned char file18[] = {
 #embed "und/break-rules/traits.rules" suffix(, )
     0};
 
-static const unsigned char file20[] = {
+static const unsigned char file19[] = {
 #embed "und/break-rules/word.rules" suffix(, )
     0};
 
-static const unsigned char file21[] = {
+static const unsigned char file20[] = {
 #embed "und/domains/exceptions.tsv" suffix(, )
     0};
 
-static const unsigned char file22[] = {
+static const unsigned char file21[] = {
 #embed "und/domains/terms.tsv" suffix(, )
     0};
 
-static const unsigned char file23[] = {
+static const unsigned char file22[] = {
 #embed "und/emoticons/terms.tsv" suffix(, )
     0};
 
-static const unsigned char file24[] = {
+static const unsigned char file23[] = {
 #embed "und/schemes/terms.tsv" suffix(, )
     0};
 
-static const unsigned char file25[] = {
+static const unsigned char file24[] = {
 #embed "und/sentences/starters.tsv" suffix(, )
     0};
 
-static const unsigned char file26[] = {
+static const unsigned char file25[] = {
 #embed "und/sentences/terms.tsv" suffix(, )
     0};
 
@@ -129,16 +125,15 @@ const rapport_embedded_file rapport_embedded_files[] = {
     {"en/words/manifest.json", file13, sizeof file13 - 1},
     {"en/words/terms.tsv", file14, sizeof file14 - 1},
     {"und/break-rules/grapheme.rules", file15, sizeof file15 - 1},
-    {"und/break-rules/sentence.rules", file16, sizeof file16 - 1},
-    {"und/break-rules/token.rules", file17, sizeof file17 - 1},
-    {"und/break-rules/token.table", file18, sizeof file18 - 1},
-    {"und/break-rules/traits.rules", file19, sizeof file19 - 1},
-    {"und/break-rules/word.rules", file20, sizeof file20 - 1},
-    {"und/domains/exceptions.tsv", file21, sizeof file21 - 1},
-    {"und/domains/terms.tsv", file22, sizeof file22 - 1},
-    {"und/emoticons/terms.tsv", file23, sizeof file23 - 1},
-    {"und/schemes/terms.tsv", file24, sizeof file24 - 1},
-    {"und/sentences/starters.tsv", file25, sizeof file25 - 1},
-    {"und/sentences/terms.tsv", file26, sizeof file26 - 1},
+    {"und/break-rules/token.rules", file16, sizeof file16 - 1},
+    {"und/break-rules/token.table", file17, sizeof file17 - 1},
+    {"und/break-rules/traits.rules", file18, sizeof file18 - 1},
+    {"und/break-rules/word.rules", file19, sizeof file19 - 1},
+    {"und/domains/exceptions.tsv", file20, sizeof file20 - 1},
+    {"und/domains/terms.tsv", file21, sizeof file21 - 1},
+    {"und/emoticons/terms.tsv", file22, sizeof file22 - 1},
+    {"und/schemes/terms.tsv", file23, sizeof file23 - 1},
+    {"und/sentences/starters.tsv", file24, sizeof file24 - 1},
+    {"und/sentences/terms.tsv", file25, sizeof file25 - 1},
 };
-const size_t rapport_embedded_file_count = 27;
+const size_t rapport_embedded_file_count = 26;

@@ -19,8 +19,8 @@ public struct BreakRules: Hashable, Sendable {
 
   /// The rules in the file `und/break-rules/<name>.rules`.
   ///
-  /// The library brings `word`, `sentence` and `grapheme`, which are plain UAX #29, and `token`, which is `word`
-  /// with the deviations that comments need and with dictionary words in scripts without spaces.
+  /// The library brings `word` and `grapheme`, which are plain UAX #29, and `token`, which is `word` with the
+  /// deviations that comments need and with dictionary words in scripts without spaces.
   ///
   /// - Throws: ``TextError/data(_:)`` when there is no such file.
   public init(named name: String, from library: DataLibrary = .embedded) throws(TextError) {

@@ -64,7 +64,7 @@ private struct SentenceScan {
       } else if index > 0 && hasLineEnd(before: index) {
         close(index)
       }
-      guard index >= markerEnd, let mark = sentenceEnd(at: index) else {
+      guard index >= markerEnd, let mark = sentenceEnd(at: index, start: start) else {
         index += 1
         continue
       }
@@ -76,8 +76,10 @@ private struct SentenceScan {
   }
 
   /// The token behind a mark at an index and what belongs to it, and whether a sentence ends there.
-  private func sentenceEnd(at index: Int) -> (end: Int, ends: Bool)? {
+  private func sentenceEnd(at index: Int, start: Int) -> (end: Int, ends: Bool)? {
     if let mark = terminator(at: index) {
+      // An ellipsis in front stands for what was left out before the sentence.
+      if mark.kind == .ellipsis && index == start { return (mark.end, false) }
       var end = mark.end
       let closers = closersEnd(from: end)
       let hasCloser = closers > end
@@ -102,6 +104,9 @@ private struct SentenceScan {
     // "I" has a capital letter wherever it stands.
     case .ellipsis: return isSpaced && isCapitalWord(next) && (mark.isLong || !isFirstPerson(next))
     case .outcry:
+      if index > 0, isAttached(index), terms.use(of: key(index - 1)) == .name, isCapital(index - 1) {
+        return isSpaced && isCapitalStarter(next)
+      }
       if hasCloser { return isSpaced && !isSmall(next) }
       return isSpaced || isCapital(next)
     case .ideographic: return true
@@ -110,7 +115,7 @@ private struct SentenceScan {
         switch terms.use(of: key(index - 1)) {
         case .title: return false
         case .abbreviation: return isSpaced && isCapitalStarter(next)
-        case nil: if isInitial(index - 1) { return isSpaced && isCapitalStarter(next) }
+        case .name, nil: if isInitial(index - 1) { return isSpaced && isCapitalStarter(next) }
         }
         if surface(index - 1).elementsEqual("°".utf8) { return false }
       }
@@ -142,6 +147,10 @@ private struct SentenceScan {
       var end = index + 1
       while end < tokens.count, self.surface(end).elementsEqual(".".utf8), !hasLineEnd(before: end) {
         end += 1
+      }
+      // ". . . ." behind a word may be its full stop and an ellipsis of the next sentence.
+      if end - index == 4 && isAttached(index) && end < tokens.count && isCapitalWord(end) {
+        return Terminator(kind: .stop, end: index + 1)
       }
       if end - index >= 3 { return Terminator(kind: .ellipsis, end: end, isLong: end - index > 3) }
       return Terminator(kind: .stop, end: index + 1)

@@ -1,7 +1,14 @@
-/// What full stops mean: abbreviations, and the words that sentences begin with.
+/// What marks mean behind words: abbreviations, names with an exclamation mark, and the words that sentences begin with.
 final class SentenceTerms: Sendable {
-  /// What may follow an abbreviation.
-  enum Use { case title, abbreviation }
+  /// What a word is that a mark may belong to.
+  enum Use: String {
+    /// An abbreviation that a name follows.
+    case title
+    /// An abbreviation that may end a sentence.
+    case abbreviation
+    /// A name that ends with an exclamation mark.
+    case name
+  }
 
   private let uses: [[UInt8]: Use]
   private let starters: Set<[UInt8]>
@@ -14,7 +21,7 @@ final class SentenceTerms: Sendable {
   init(from library: DataLibrary) throws(TextError) {
     var uses: [[UInt8]: Use] = [:]
     try forEachRow(of: "und/sentences/terms.tsv", in: library) { row in
-      uses[Array(row.first)] = row.second.elementsEqual("title".utf8) ? .title : .abbreviation
+      uses[Array(row.first)] = Use(rawValue: String(decoding: row.second, as: UTF8.self)) ?? .abbreviation
     }
     var starters: Set<[UInt8]> = []
     try forEachRow(of: "und/sentences/starters.tsv", in: library) { starters.insert(Array($0.first)) }
@@ -22,7 +29,7 @@ final class SentenceTerms: Sendable {
     self.starters = starters
   }
 
-  /// What a word in small letters is before a full stop; `nil` when it is no abbreviation.
+  /// What a word in small letters is before a mark; `nil` when it is nothing special.
   func use(of word: [UInt8]) -> Use? { uses[word] }
 
   /// Whether sentences begin with this word in small letters.

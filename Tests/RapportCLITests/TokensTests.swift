@@ -44,9 +44,11 @@ import Testing
   }
 
   @Test("sentences are listed on request") func sentences() throws {
-    let result = try CommandLineTool.run(["tokens", "-", "--sentences"], input: "text\nGood. Bad.\n")
+    let result = try CommandLineTool.run(
+      ["tokens", "-", "--sentences", "--kinds", "emoji"], input: "text\nDr. Who 😍 it broke. bad...\n")
     #expect(
-      result.output.contains(#""sentences":[{"start":0,"end":6},{"start":6,"end":10}]"#), "\(result.output)")
+      result.output.contains(#""sentences":[{"start":0,"end":22},{"start":23,"end":29}]"#), "\(result.output)"
+    )
   }
 
   @Test("a word or phrase is shown in its context") func concordance() throws {

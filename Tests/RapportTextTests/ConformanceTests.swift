@@ -15,13 +15,6 @@ struct ConformanceTests {
     }
   }
 
-  @Test("sentences are cut as SentenceBreakTest.txt has it") func sentences() throws {
-    let segmenter = try SentenceSegmenter()
-    try expectBreaks(of: "SentenceBreakTest.txt", cases: 502) {
-      segmenter.sentences(in: $0).map { Int($0.end) }
-    }
-  }
-
   @Test("grapheme clusters are cut as GraphemeBreakTest.txt has it") func graphemes() throws {
     let segmenter = try GraphemeSegmenter()
     try expectBreaks(of: "GraphemeBreakTest.txt", cases: 602) { text in

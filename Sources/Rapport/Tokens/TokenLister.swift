@@ -7,7 +7,7 @@ public final class TokenLister {
   public let kinds: Set<TokenKind>
   private let unit: OffsetUnit
   private let tokenizer: Tokenizer
-  private let sentences: SentenceSegmenter?
+  private let sentenceFinder: SentenceFinder?
   private var normalizer = TermNormalizer()
 
   /// A lister.
@@ -22,18 +22,21 @@ public final class TokenLister {
     self.kinds = kinds ?? Set(TokenKind.allCases)
     self.unit = unit
     tokenizer = try Tokenizer()
-    sentences = showsSentences ? try SentenceSegmenter() : nil
+    sentenceFinder = showsSentences ? try SentenceFinder() : nil
   }
 
   /// Writes a document as one JSON object: its id and its tokens with text, kind, start and end.
+  ///
+  /// Sentences, where they are wanted, are those of all tokens, also of kinds that are not listed.
   public func write(_ document: TextDocument, to json: inout JSONWriter) {
     let bytes = Array(document.text.utf8)
+    let tokens = tokenizer.tokens(in: document.text)
     json.object { json in
       json.member("id", document.id)
       json.key("tokens")
       json.array { json in
         var offset = OffsetConverter(document.text, unit: unit)
-        for token in tokenizer.tokens(in: document.text) where kinds.contains(token.kind) {
+        for token in tokens where kinds.contains(token.kind) {
           json.object { json in
             json.member("text", String(decoding: bytes[token.range.offsets], as: UTF8.self))
             json.member("kind", token.kind.description)
@@ -42,14 +45,15 @@ public final class TokenLister {
           }
         }
       }
-      if let sentences {
+      if let sentenceFinder {
+        let sentences = bytes.withUnsafeBytes { sentenceFinder.sentences(in: $0, tokens) }
         json.key("sentences")
         json.array { json in
           var offset = OffsetConverter(document.text, unit: unit)
-          for range in sentences.sentences(in: document.text) {
+          for sentence in sentences {
             json.object { json in
-              json.member("start", offset(Int(range.start)))
-              json.member("end", offset(Int(range.end)))
+              json.member("start", offset(Int(tokens.ranges[sentence.lowerBound].start)))
+              json.member("end", offset(Int(tokens.ranges[sentence.upperBound - 1].end)))
             }
           }
         }
