@@ -5,135 +5,200 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char file0[] = {
-#embed "en/base/additions.tsv" suffix(, )
+#embed "de/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file1[] = {
-#embed "en/base/manifest.json" suffix(, )
+#embed "de/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file2[] = {
-#embed "en/base/terms.tsv" suffix(, )
+#embed "en/base/additions.tsv" suffix(, )
     0};
 
 static const unsigned char file3[] = {
-#embed "en/pattern/manifest.json" suffix(, )
+#embed "en/base/manifest.json" suffix(, )
     0};
 
 static const unsigned char file4[] = {
-#embed "en/pattern/terms.tsv" suffix(, )
+#embed "en/base/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file5[] = {
-#embed "en/shifters/manifest.json" suffix(, )
+#embed "en/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file6[] = {
-#embed "en/shifters/terms.tsv" suffix(, )
+#embed "en/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file7[] = {
-#embed "en/topics-web/manifest.json" suffix(, )
+#embed "en/pattern/manifest.json" suffix(, )
     0};
 
 static const unsigned char file8[] = {
-#embed "en/topics-web/terms.tsv" suffix(, )
+#embed "en/pattern/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file9[] = {
-#embed "en/vader/emoji.tsv" suffix(, )
+#embed "en/shifters/manifest.json" suffix(, )
     0};
 
 static const unsigned char file10[] = {
-#embed "en/vader/manifest.json" suffix(, )
+#embed "en/shifters/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file11[] = {
-#embed "en/vader/shifters.tsv" suffix(, )
+#embed "en/topics-web/manifest.json" suffix(, )
     0};
 
 static const unsigned char file12[] = {
-#embed "en/vader/terms.tsv" suffix(, )
+#embed "en/topics-web/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file13[] = {
-#embed "en/words/manifest.json" suffix(, )
+#embed "en/vader/emoji.tsv" suffix(, )
     0};
 
 static const unsigned char file14[] = {
-#embed "en/words/terms.tsv" suffix(, )
+#embed "en/vader/manifest.json" suffix(, )
     0};
 
 static const unsigned char file15[] = {
-#embed "und/break-rules/grapheme.rules" suffix(, )
+#embed "en/vader/shifters.tsv" suffix(, )
     0};
 
 static const unsigned char file16[] = {
-#embed "und/break-rules/token.rules" suffix(, )
+#embed "en/vader/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file17[] = {
-#embed "und/break-rules/token.table" suffix(, )
+#embed "en/words/manifest.json" suffix(, )
     0};
 
 static const unsigned char file18[] = {
-#embed "und/break-rules/traits.rules" suffix(, )
+#embed "en/words/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file19[] = {
-#embed "und/break-rules/word.rules" suffix(, )
+#embed "es/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file20[] = {
-#embed "und/domains/exceptions.tsv" suffix(, )
+#embed "es/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file21[] = {
-#embed "und/domains/terms.tsv" suffix(, )
+#embed "fr/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file22[] = {
-#embed "und/emoticons/terms.tsv" suffix(, )
+#embed "fr/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file23[] = {
-#embed "und/schemes/terms.tsv" suffix(, )
+#embed "it/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file24[] = {
-#embed "und/sentences/starters.tsv" suffix(, )
+#embed "it/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file25[] = {
+#embed "pt/clauses/manifest.json" suffix(, )
+    0};
+
+static const unsigned char file26[] = {
+#embed "pt/clauses/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file27[] = {
+#embed "und/break-rules/grapheme.rules" suffix(, )
+    0};
+
+static const unsigned char file28[] = {
+#embed "und/break-rules/token.rules" suffix(, )
+    0};
+
+static const unsigned char file29[] = {
+#embed "und/break-rules/token.table" suffix(, )
+    0};
+
+static const unsigned char file30[] = {
+#embed "und/break-rules/traits.rules" suffix(, )
+    0};
+
+static const unsigned char file31[] = {
+#embed "und/break-rules/word.rules" suffix(, )
+    0};
+
+static const unsigned char file32[] = {
+#embed "und/clauses/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file33[] = {
+#embed "und/domains/exceptions.tsv" suffix(, )
+    0};
+
+static const unsigned char file34[] = {
+#embed "und/domains/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file35[] = {
+#embed "und/emoticons/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file36[] = {
+#embed "und/schemes/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file37[] = {
+#embed "und/sentences/starters.tsv" suffix(, )
+    0};
+
+static const unsigned char file38[] = {
 #embed "und/sentences/terms.tsv" suffix(, )
     0};
 
 const rapport_embedded_file rapport_embedded_files[] = {
-    {"en/base/additions.tsv", file0, sizeof file0 - 1},
-    {"en/base/manifest.json", file1, sizeof file1 - 1},
-    {"en/base/terms.tsv", file2, sizeof file2 - 1},
-    {"en/pattern/manifest.json", file3, sizeof file3 - 1},
-    {"en/pattern/terms.tsv", file4, sizeof file4 - 1},
-    {"en/shifters/manifest.json", file5, sizeof file5 - 1},
-    {"en/shifters/terms.tsv", file6, sizeof file6 - 1},
-    {"en/topics-web/manifest.json", file7, sizeof file7 - 1},
-    {"en/topics-web/terms.tsv", file8, sizeof file8 - 1},
-    {"en/vader/emoji.tsv", file9, sizeof file9 - 1},
-    {"en/vader/manifest.json", file10, sizeof file10 - 1},
-    {"en/vader/shifters.tsv", file11, sizeof file11 - 1},
-    {"en/vader/terms.tsv", file12, sizeof file12 - 1},
-    {"en/words/manifest.json", file13, sizeof file13 - 1},
-    {"en/words/terms.tsv", file14, sizeof file14 - 1},
-    {"und/break-rules/grapheme.rules", file15, sizeof file15 - 1},
-    {"und/break-rules/token.rules", file16, sizeof file16 - 1},
-    {"und/break-rules/token.table", file17, sizeof file17 - 1},
-    {"und/break-rules/traits.rules", file18, sizeof file18 - 1},
-    {"und/break-rules/word.rules", file19, sizeof file19 - 1},
-    {"und/domains/exceptions.tsv", file20, sizeof file20 - 1},
-    {"und/domains/terms.tsv", file21, sizeof file21 - 1},
-    {"und/emoticons/terms.tsv", file22, sizeof file22 - 1},
-    {"und/schemes/terms.tsv", file23, sizeof file23 - 1},
-    {"und/sentences/starters.tsv", file24, sizeof file24 - 1},
-    {"und/sentences/terms.tsv", file25, sizeof file25 - 1},
+    {"de/clauses/manifest.json", file0, sizeof file0 - 1},
+    {"de/clauses/terms.tsv", file1, sizeof file1 - 1},
+    {"en/base/additions.tsv", file2, sizeof file2 - 1},
+    {"en/base/manifest.json", file3, sizeof file3 - 1},
+    {"en/base/terms.tsv", file4, sizeof file4 - 1},
+    {"en/clauses/manifest.json", file5, sizeof file5 - 1},
+    {"en/clauses/terms.tsv", file6, sizeof file6 - 1},
+    {"en/pattern/manifest.json", file7, sizeof file7 - 1},
+    {"en/pattern/terms.tsv", file8, sizeof file8 - 1},
+    {"en/shifters/manifest.json", file9, sizeof file9 - 1},
+    {"en/shifters/terms.tsv", file10, sizeof file10 - 1},
+    {"en/topics-web/manifest.json", file11, sizeof file11 - 1},
+    {"en/topics-web/terms.tsv", file12, sizeof file12 - 1},
+    {"en/vader/emoji.tsv", file13, sizeof file13 - 1},
+    {"en/vader/manifest.json", file14, sizeof file14 - 1},
+    {"en/vader/shifters.tsv", file15, sizeof file15 - 1},
+    {"en/vader/terms.tsv", file16, sizeof file16 - 1},
+    {"en/words/manifest.json", file17, sizeof file17 - 1},
+    {"en/words/terms.tsv", file18, sizeof file18 - 1},
+    {"es/clauses/manifest.json", file19, sizeof file19 - 1},
+    {"es/clauses/terms.tsv", file20, sizeof file20 - 1},
+    {"fr/clauses/manifest.json", file21, sizeof file21 - 1},
+    {"fr/clauses/terms.tsv", file22, sizeof file22 - 1},
+    {"it/clauses/manifest.json", file23, sizeof file23 - 1},
+    {"it/clauses/terms.tsv", file24, sizeof file24 - 1},
+    {"pt/clauses/manifest.json", file25, sizeof file25 - 1},
+    {"pt/clauses/terms.tsv", file26, sizeof file26 - 1},
+    {"und/break-rules/grapheme.rules", file27, sizeof file27 - 1},
+    {"und/break-rules/token.rules", file28, sizeof file28 - 1},
+    {"und/break-rules/token.table", file29, sizeof file29 - 1},
+    {"und/break-rules/traits.rules", file30, sizeof file30 - 1},
+    {"und/break-rules/word.rules", file31, sizeof file31 - 1},
+    {"und/clauses/terms.tsv", file32, sizeof file32 - 1},
+    {"und/domains/exceptions.tsv", file33, sizeof file33 - 1},
+    {"und/domains/terms.tsv", file34, sizeof file34 - 1},
+    {"und/emoticons/terms.tsv", file35, sizeof file35 - 1},
+    {"und/schemes/terms.tsv", file36, sizeof file36 - 1},
+    {"und/sentences/starters.tsv", file37, sizeof file37 - 1},
+    {"und/sentences/terms.tsv", file38, sizeof file38 - 1},
 };
-const size_t rapport_embedded_file_count = 26;
+const size_t rapport_embedded_file_count = 39;

@@ -36,6 +36,8 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
     case words
     /// Topics with the patterns that name them.
     case topics
+    /// Words and phrases that clauses begin with.
+    case clauses
   }
 
   /// The name, which is the folder below `lexicons`, such as `en/vader`.

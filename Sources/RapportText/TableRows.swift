@@ -1,5 +1,7 @@
 /// The two fields of a row.
 struct TableRow {
+  /// The line it stands in, counted from 1.
+  let line: Int
   let first: Slice<UnsafeRawBufferPointer>
   let second: Slice<UnsafeRawBufferPointer>
 }
@@ -15,7 +17,7 @@ func forEachRow(
     where index > 0 && !line.isEmpty {
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
       guard fields.count == 2, fields.allSatisfy({ !$0.isEmpty }) else { return index + 1 }
-      body(TableRow(first: fields[0], second: fields[1]))
+      body(TableRow(line: index + 1, first: fields[0], second: fields[1]))
     }
     return nil
   }
