@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash"),
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("zstd")]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "RapportLexicons", path: "lexicons", sources: ["embed.c"]),
@@ -43,7 +44,7 @@ let package = Package(
     room("RapportText", ["RapportModel", "RapportLexicons", "CICU"]),
     room("RapportSentiment", ["RapportModel", "RapportText"]),
     room("RapportTopics", ["RapportModel", "RapportText"]),
-    room("RapportIngest", ["RapportModel", "CICU", "CSimdJSON", "CXML"]),
+    room("RapportIngest", ["RapportModel", "CArchive", "CICU", "CSimdJSON", "CXML"]),
     room("RapportEngagement", ["RapportModel"]),
     room("RapportReport", ["RapportModel", "RapportEngagement"]),
     room(

@@ -1,3 +1,4 @@
+public import RapportIngest
 public import RapportModel
 
 /// A file named on the command line, with the property it belongs to where that was named too.
@@ -33,11 +34,26 @@ public struct InputArgument: Hashable, Sendable {
     self.init(path: String(argument[argument.index(after: mark)...]), property: PropertyID(name))
   }
 
-  /// The file's name without folders and without its last extension; a property of last resort.
+  /// The name of the file, or of the archive it is in, without folders and extension; a property of last resort.
   public var fileStem: String {
     if path == "-" { return "standard input" }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let path = ArchiveMember(path: path)?.archive ?? path
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    let packings = [".gz", ".bz2", ".xz", ".zst", ".tar"]
+    for packing in packings where name.hasSuffix(packing) { name.removeLast(packing.count) }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
+  }
+
+  /// The inputs that the argument stands for: itself, or the files of an archive, in its order.
+  ///
+  /// - Throws: ``IngestError/damaged(file:cause:)`` when an archive cannot be read.
+  public func members() throws(IngestError) -> [InputArgument] {
+    guard ArchiveMember.isArchive(path) else { return [self] }
+    var members: [InputArgument] = []
+    for name in try ArchiveMember.names(in: path) {
+      members.append(InputArgument(path: "\(path)!\(name)", property: property))
+    }
+    return members
   }
 }

@@ -10,6 +10,10 @@ extension IngestError: CustomStringConvertible {
       "'\(path)' is a folder. Name the files in it."
     case .unreadable(let file, let byte, let code):
       "Cannot read '\(file)' at byte \(byte): \(String(cString: strerror(code)))."
+    case .damaged(let file, let cause):
+      "Cannot unpack '\(file)': \(cause). Get a whole copy, or unpack it by other means."
+    case .isArchive(let file, let members):
+      "'\(file)' is an archive. Name a file in it, as in '\(file)!\(members.first ?? "NAME")'."
     case .emptyFile(let file):
       "'\(file)' is empty."
     case .unknownFormatName(let name, let nearest, let all):

@@ -9,6 +9,10 @@ public enum IngestError: Error, Hashable, Sendable {
   case isFolder(String)
   /// The system refused to open the file or to read on at `byte`; `code` is its `errno`.
   case unreadable(file: String, byte: Int, code: Int32)
+  /// What is packed cannot be unpacked; `cause` says why.
+  case damaged(file: String, cause: String)
+  /// The file is an archive, whose members are inputs of their own.
+  case isArchive(String, members: [String])
   /// The file holds no byte, or nothing but white space.
   case emptyFile(String)
   /// No adapter has this name.

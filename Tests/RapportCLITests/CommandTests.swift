@@ -106,6 +106,27 @@ import Testing
     }
   }
 
+  @Test("an archive stands for the files in it that can be used") func archive() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("text,rating\nLovely shop,5\nNever again,1\n", to: "reviews.csv")
+    try folder.write("\u{0}\u{1}", to: "logo.png")
+    let tar = folder.url.appendingPathComponent("shop.tar").path
+    let packer = Process()
+    packer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    packer.arguments = ["tar", "-C", folder.url.path, "-cf", tar, "reviews.csv", "logo.png"]
+    try packer.run()
+    packer.waitUntilExit()
+    let matrix = try CommandLineTool.run(["matrix", tar, "--to", "csv", "--wide"])
+    #expect(matrix.status == 0)
+    #expect(matrix.messages.contains("logo.png: left out"))
+    #expect(matrix.output.contains("\nshop,"))
+    let inspect = try CommandLineTool.run(["inspect", tar, "--to", "json"])
+    #expect(inspect.output.split(separator: "\n").count == 2)
+    #expect(inspect.output.contains("\"kinds\":[]"))
+    let missing = try CommandLineTool.run(["score", tar + "!absent.csv"])
+    #expect(missing.status == 65 && missing.messages.contains("it holds no such file"))
+  }
+
   @Test("what many properties have in common is said once") func crowdedSummary() throws {
     let folder = try TemporaryFolder()
     let rows = (0..<60).map { "site\($0 % 20),Nice \($0)" }

@@ -1,4 +1,5 @@
 import Glibc
+import RapportIngest
 
 /// One of several that do the same work, each with memory of its own.
 package protocol Worker: AnyObject, SendableMetatype {

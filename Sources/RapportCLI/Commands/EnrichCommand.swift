@@ -56,12 +56,16 @@ struct EnrichCommand: ParsableCommand {
     let messages = input.messages
     let profile = try self.profile.map(ProfileFile.read) ?? Profile()
     let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
+    let reports = try input.inputs([report])
+    guard reports.count == 1 else {
+      throw CommandFailure("'\(report)' is an archive. Name the report in it, as ARCHIVE!FILE.", .usage)
+    }
     var enrichment = try Enrichment(
-      report: InputOptions.inputs([report])[0], format: input.from, options: reportOptions, keys: on,
+      report: reports[0], format: input.from, options: reportOptions, keys: on,
       annotator: annotator, profile: profile)
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
-    for argument in InputOptions.inputs(comments) {
+    for argument in try input.inputs(comments) {
       progress.update("Reading \(argument.path)")
       try enrichment.absorb(argument, options: input.ingest, isStrict: input.strict) { try rejects.add($0) }
     }

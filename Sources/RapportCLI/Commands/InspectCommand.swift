@@ -27,7 +27,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     var output = try ByteOutput(path: nil)
-    for path in files {
+    for path in try InputOptions.paths(files) {
       let inspection = try Inspection(of: ByteSource(path: path), format: input.from, options: input.ingest)
       switch to {
       case .json:

@@ -40,7 +40,7 @@ struct KwicCommand: ParsableCommand {
     var lines: [Concordance.Line] = []
     var documents = 0
     if to == .csv { try output.write("document,property,left,keyword,right,start,end\n") }
-    for argument in InputOptions.inputs(files) {
+    for argument in try input.inputs(files) {
       let reader = try DocumentReader(argument, format: input.from, options: input.ingest)
       try reader.read(onRejected: { try rejects.add($0) }) { document in
         documents += 1

@@ -63,7 +63,7 @@ struct MatrixCommand: ParsableCommand {
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
     try analysis.absorb(
-      InputOptions.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,
+      input.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,
       onProgress: { progress.update($0) }, onRejected: { try rejects.add($0) })
     progress.clear()
     let counts = analysis.inputs.reduce(RecordCounts()) { $0 + $1.counts }

@@ -33,7 +33,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     let sink = RecordSink(output: try ByteOutput(path: nil), rejects: try RejectsFile(path: input.rejects))
-    for path in files {
+    for path in try InputOptions.paths(files) {
       if raw { try readRaw(path, sink) } else { try readCanonical(path, sink) }
     }
     try sink.finish(input)

@@ -52,7 +52,7 @@ struct ScoreCommand: ParsableCommand {
     var stamps: [InputStamp] = []
     var progress = ProgressLine(messages: messages)
 
-    for argument in InputOptions.inputs(files) {
+    for argument in try input.inputs(files) {
       let reader = try InputReader(
         argument, format: input.from, options: options, isStrict: input.strict)
       let report = try rows.score(

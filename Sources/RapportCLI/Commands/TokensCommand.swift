@@ -56,7 +56,7 @@ struct TokensCommand: ParsableCommand {
     var json = JSONWriter()
     var documents = 0
     if dfm { try output.write("document,term,count\n") }
-    for argument in InputOptions.inputs(files) {
+    for argument in try input.inputs(files) {
       let reader = try DocumentReader(argument, format: input.from, options: input.ingest)
       try reader.read(onRejected: { try rejects.add($0) }) { document in
         documents += 1

@@ -18,9 +18,36 @@ extension InputOptions {
     return options
   }
 
-  /// The inputs of these arguments, `NAME=FILE` or `FILE`.
-  static func inputs(_ arguments: [String]) -> [InputArgument] {
-    arguments.map { InputArgument($0) { access($0, F_OK) == 0 } }
+  /// The inputs of these arguments, `NAME=FILE` or `FILE`, with the usable files of archives in their place.
+  ///
+  /// What an archive holds beside them is said and left out.
+  func inputs(_ arguments: [String]) throws -> [InputArgument] {
+    var inputs: [InputArgument] = []
+    for argument in arguments {
+      let input = InputArgument(argument) { access($0, F_OK) == 0 }
+      let members = try input.members()
+      inputs += try members == [input] ? members : members.filter(isUsable)
+    }
+    return inputs
+  }
+
+  private func isUsable(_ member: InputArgument) throws(IngestError) -> Bool {
+    do {
+      _ = try ExportReader(path: member.path, format: from, options: ingest)
+      return true
+    } catch {
+      switch error {
+      case .unknownFormat, .emptyFile:
+        messages.note("\(member.path): left out, since its format is unknown.")
+        return false
+      default: throw error
+      }
+    }
+  }
+
+  /// The paths of these arguments, with all files of archives in their place.
+  static func paths(_ arguments: [String]) throws -> [String] {
+    try arguments.flatMap { try InputArgument(path: $0).members().map(\.path) }
   }
 }
 

@@ -57,7 +57,7 @@ extension ExitStatus {
     case .missingFile, .isFolder: self = .noInput
     case .unreadable: self = .inputOutput
     case .unknownFormatName, .unknownColumn, .unknownEncoding: self = .usage
-    case .emptyFile, .unknownFormat, .noUsableColumn, .stopped: self = .data
+    case .emptyFile, .damaged, .isArchive, .unknownFormat, .noUsableColumn, .stopped: self = .data
     }
   }
 

@@ -1,99 +1,79 @@
-import Glibc
 import RapportModel
 
-/// The bytes of one input: a file, standard input, or bytes in memory.
+/// The bytes of one input: a file, a member of an archive, standard input, or bytes in memory.
 ///
-/// Bytes are read in order, in pieces of the reader's choice, and hashed on the way. Files are read with
-/// `pread` rather than mapped, so that a file that shrinks under the reader ends early instead of ending the
-/// process.
+/// Bytes are read in order, in pieces of the reader's choice, and hashed on the way. What is packed (gzip, bzip2, xz,
+/// Zstandard) is unpacked by a thread of its own.
+///
+///     try ByteSource(path: "reviews.csv.gz")
+///     try ByteSource(path: "exports.zip!2025/reviews.csv")
 public final class ByteSource {
   /// The name for messages: the path as given, or `standard input`.
   public let name: String
   /// The number of bytes delivered so far.
   public private(set) var offset = 0
-  /// The bytes that a file had when it was opened; `nil` for what is no file.
+  /// The bytes there are in all; `nil` for what is packed or no file.
   public let size: Int?
   private let origin: Origin
   private var hash = ContentHash()
 
   private enum Origin {
-    case file(Int32)
-    case stream(Int32, isOwned: Bool)
-    case memory([UInt8])
+    case raw(RawBytes)
+    case unpacked(ReadAhead)
   }
 
-  /// Opens a file; `-` is standard input.
+  /// Opens a file, or `ARCHIVE!MEMBER` where no file has that name; `-` is standard input.
+  ///
+  /// - Throws: ``IngestError``; for an archive as a whole ``IngestError/isArchive(_:members:)``.
   public init(path: String) throws(IngestError) {
-    if path == "-" {
-      name = "standard input"
+    name = path == "-" ? "standard input" : path
+    if let member = ArchiveMember(path: path) {
+      let unpacker = try Unpacker(member: member.name, ofArchive: member.archive, name: name)
       size = nil
-      origin = .stream(STDIN_FILENO, isOwned: false)
+      origin = .unpacked(ReadAhead { unpacker.read(into: $0) })
       return
     }
-    name = path
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw code == ENOENT || code == ENOTDIR
-        ? .missingFile(path) : .unreadable(file: path, byte: 0, code: code)
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      let code = errno
-      Glibc.close(descriptor)
-      throw .unreadable(file: path, byte: 0, code: code)
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR:
-      Glibc.close(descriptor)
-      throw .isFolder(path)
-    case S_IFREG:
-      posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-      origin = .file(descriptor)
-      size = Int(status.st_size)
-    default:
+    let raw = try RawBytes(path: path)
+    switch Packing(beginning: try raw.beginning(Packing.magicSize)) {
+    case .none:
+      size = raw.size
+      origin = .raw(raw)
+    case .stream:
+      let unpacker = try Unpacker(stream: raw, name: name)
+      if try unpacker.holdsArchive() { throw Self.isArchive(path) }
       size = nil
-      origin = .stream(descriptor, isOwned: true)
+      origin = .unpacked(ReadAhead { unpacker.read(into: $0) })
+    case .archive: throw Self.isArchive(path)
     }
+  }
+
+  private static func isArchive(_ path: String) -> IngestError {
+    .isArchive(path, members: (try? ArchiveMember.names(in: path)) ?? [])
   }
 
   /// Bytes that are in memory already.
   public init(bytes: [UInt8], name: String) {
     self.name = name
     size = bytes.count
-    origin = .memory(bytes)
-  }
-
-  deinit {
-    switch origin {
-    case .file(let descriptor), .stream(let descriptor, isOwned: true): Glibc.close(descriptor)
-    case .stream, .memory: break
-    }
+    origin = .raw(RawBytes(bytes: bytes, name: name))
   }
 
   /// Fills `buffer` from its start with the next bytes.
   ///
   /// - Returns: The number of bytes, at least 1; 0 at the end of the input or for an empty buffer.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
-    guard let base = buffer.baseAddress, !buffer.isEmpty else { return 0 }
-    var count = 0
-    switch origin {
-    case .memory(let bytes):
-      count = min(buffer.count, bytes.count - offset)
-      bytes.withUnsafeBytes { base.copyMemory(from: $0.baseAddress! + offset, byteCount: count) }
-    case .file(let descriptor):
-      repeat {
-        count = pread(descriptor, base, buffer.count, off_t(offset))
-      } while count < 0 && errno == EINTR
-    case .stream(let descriptor, _):
-      repeat { count = Glibc.read(descriptor, base, buffer.count) } while count < 0 && errno == EINTR
-    }
-    guard count >= 0 else { throw .unreadable(file: name, byte: offset, code: errno) }
-    hash.update(UnsafeRawBufferPointer(start: base, count: count))
+    let count =
+      switch origin {
+      case .raw(let raw): try raw.read(into: buffer)
+      case .unpacked(let bytes): try bytes.read(into: buffer)
+      }
+    hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     offset += count
     return count
   }
 
   /// The XXH3-128 hash of the bytes delivered so far, in 32 hexadecimal digits, as `xxhsum -H2` prints it.
+  ///
+  /// Of what is packed it is the hash of the unpacked bytes, so that a file and its packed copy are the same input.
   public var contentHash: String { hash.hexadecimal }
 }

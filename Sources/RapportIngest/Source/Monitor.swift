@@ -3,13 +3,13 @@ import Glibc
 /// Values that several threads share, and a way to wait until they are as one needs them.
 ///
 /// `Mutex` of the standard library has nothing to wait with.
-final class Monitor<Values>: @unchecked Sendable {
+package final class Monitor<Values>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   /// Read and written under the mutex only.
   private var values: Values
 
-  init(_ values: sending Values) {
+  package init(_ values: sending Values) {
     self.values = values
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(change, nil)
@@ -23,7 +23,7 @@ final class Monitor<Values>: @unchecked Sendable {
   }
 
   /// Changes the values and wakes those who wait.
-  func update(_ body: (inout Values) -> Void) {
+  package func update(_ body: (inout Values) -> Void) {
     pthread_mutex_lock(mutex)
     body(&values)
     pthread_cond_broadcast(change)
@@ -31,7 +31,7 @@ final class Monitor<Values>: @unchecked Sendable {
   }
 
   /// Waits until `body` finds what it looks for, which it may take out; others are woken then.
-  func wait<Found>(for body: (inout Values) -> Found?) -> Found {
+  package func wait<Found>(for body: (inout Values) -> Found?) -> Found {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {
@@ -45,11 +45,11 @@ final class Monitor<Values>: @unchecked Sendable {
 }
 
 /// A thread that runs to its end.
-struct RunningThread {
+package struct RunningThread {
   private let handle: pthread_t
 
   /// Starts a thread; `nil` when the system has no room for another one.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Body(body))
     var handle = pthread_t()
     let code = pthread_create(&handle, nil, { Body.run($0) }, box.toOpaque())
@@ -61,7 +61,7 @@ struct RunningThread {
   }
 
   /// Waits for its end.
-  func join() { pthread_join(handle, nil) }
+  package func join() { pthread_join(handle, nil) }
 
   private final class Body {
     private let body: @Sendable () -> Void
