@@ -8,7 +8,7 @@ prefix ?= /usr/local
 build := swift build -c release --explicit-target-dependency-import-check error
 sources := Package.swift Sources Tests Benchmarks
 
-.PHONY: help setup build demo test test-long check format lint bench install clean
+.PHONY: help setup build demo test test-long check format lint bench bench-pipeline install clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,8 +38,12 @@ format: ## Rewrite the sources in the house format
 lint: format
 	@swift format lint --strict -r $(sources)
 
-bench: setup ## Measure speed
-	@swift run -c release --package-path Benchmarks
+bench: setup ## Measure the speed of tokenising
+	@swift run -c release --package-path Benchmarks Benchmarks tokens
+
+bench-pipeline: build ## Measure CSV to matrix beside other tools; writes docs/performance.md
+	@scripts/bench-peers
+	@swift run -c release --package-path Benchmarks Benchmarks pipeline
 
 install: setup ## Install one self-contained binary below 'prefix' (default /usr/local)
 	@swift build -c release --product rapport --static-swift-stdlib --scratch-path .build-install
