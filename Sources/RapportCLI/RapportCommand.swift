@@ -29,6 +29,7 @@ struct RapportCommand: ParsableCommand {
   /// Parses the arguments, runs the command, and turns what went wrong into a message and an exit code.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    PartialFiles.removeOnSignals()
     do {
       var command = try parseAsRoot()
       try command.run()

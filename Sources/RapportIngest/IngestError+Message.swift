@@ -10,6 +10,8 @@ extension IngestError: CustomStringConvertible {
       "'\(path)' is a folder. Name the files in it."
     case .unreadable(let file, let byte, let code):
       "Cannot read '\(file)' at byte \(byte): \(String(cString: strerror(code)))."
+    case .shrunk(let file, let byte, let size):
+      "'\(file)' shrank from \(size) to \(byte) bytes while it was read. Try again when nothing writes to it."
     case .damaged(let file, let cause):
       "Cannot unpack '\(file)': \(cause). Get a whole copy, or unpack it by other means."
     case .isArchive(let file, let members):

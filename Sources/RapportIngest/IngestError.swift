@@ -9,6 +9,8 @@ public enum IngestError: Error, Hashable, Sendable {
   case isFolder(String)
   /// The system refused to open the file or to read on at `byte`; `code` is its `errno`.
   case unreadable(file: String, byte: Int, code: Int32)
+  /// The file ended at `byte`, before the end it had when it was opened.
+  case shrunk(file: String, byte: Int, size: Int)
   /// What is packed cannot be unpacked; `cause` says why.
   case damaged(file: String, cause: String)
   /// The file is an archive, whose members are inputs of their own.

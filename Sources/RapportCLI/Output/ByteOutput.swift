@@ -7,6 +7,8 @@ import Glibc
 struct ByteOutput: ~Copyable {
   private let descriptor: Int32
   private let pending: (temporary: String, final: String)?
+  /// Where the temporary file stands among those that an interrupted run removes.
+  private let place: Int?
   private let name: String
   private var buffer: [UInt8] = []
   private var isFinished = false
@@ -15,7 +17,7 @@ struct ByteOutput: ~Copyable {
 
   /// Standard output.
   static func standardOutput() -> ByteOutput {
-    ByteOutput(descriptor: STDOUT_FILENO, pending: nil, name: "standard output")
+    ByteOutput(descriptor: STDOUT_FILENO, pending: nil, place: nil, name: "standard output")
   }
 
   /// The file at `path`, or standard output for `-` and `nil`.
@@ -30,20 +32,29 @@ struct ByteOutput: ~Copyable {
     guard !exists || isRegular else {
       let descriptor = open(path, O_WRONLY)
       guard descriptor >= 0 else { throw OutputError(action: "open", name: path, code: errno) }
-      self.init(descriptor: descriptor, pending: nil, name: path)
+      self.init(descriptor: descriptor, pending: nil, place: nil, name: path)
       return
     }
     let temporary = "\(path).\(getpid()).partial"
     let mode = exists ? status.st_mode & 0o777 : 0o666
+    // It is known before it is there, so that no signal comes between.
+    let place = PartialFiles.add(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode)
-    guard descriptor >= 0 else { throw OutputError(action: "create", name: path, code: errno) }
-    self.init(descriptor: descriptor, pending: (temporary, path), name: path)
+    guard descriptor >= 0 else {
+      let code = errno
+      PartialFiles.remove(place)
+      throw OutputError(action: "create", name: path, code: code)
+    }
+    self.init(descriptor: descriptor, pending: (temporary, path), place: place, name: path)
   }
 
-  private init(descriptor: Int32, pending: (temporary: String, final: String)?, name: String) {
+  private init(
+    descriptor: Int32, pending: (temporary: String, final: String)?, place: Int?, name: String
+  ) {
     self.descriptor = descriptor
     self.pending = pending
     self.name = name
+    self.place = place
     buffer.reserveCapacity(Self.capacity)
   }
 
@@ -51,6 +62,7 @@ struct ByteOutput: ~Copyable {
     guard !isFinished, let pending else { return }
     close(descriptor)
     unlink(pending.temporary)
+    PartialFiles.remove(place)
   }
 
   mutating func write(_ text: some StringProtocol) throws {
@@ -83,6 +95,7 @@ struct ByteOutput: ~Copyable {
     try flush()
     isFinished = true
     guard let pending else { return }
+    defer { PartialFiles.remove(place) }
     guard fsync(descriptor) == 0, close(descriptor) == 0 else {
       let code = errno
       unlink(pending.temporary)

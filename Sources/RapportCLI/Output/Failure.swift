@@ -55,7 +55,7 @@ extension ExitStatus {
   fileprivate init(_ error: IngestError) {
     switch error {
     case .missingFile, .isFolder: self = .noInput
-    case .unreadable: self = .inputOutput
+    case .unreadable, .shrunk: self = .inputOutput
     case .unknownFormatName, .unknownColumn, .unknownEncoding: self = .usage
     case .emptyFile, .damaged, .isArchive, .unknownFormat, .noUsableColumn, .stopped: self = .data
     }

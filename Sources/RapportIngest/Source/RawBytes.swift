@@ -2,8 +2,8 @@ import Glibc
 
 /// The bytes of an input as they lie on disk, in memory, or come over a pipe.
 ///
-/// Files are read with `pread` rather than mapped, so that a file that shrinks under the reader ends early instead of
-/// ending the process.
+/// Files are read with `pread` rather than mapped, so that a file that shrinks under the reader is an error instead of
+/// the end of the process.
 final class RawBytes {
   /// The name for messages: the path as given, or `standard input`.
   let name: String
@@ -122,6 +122,7 @@ final class RawBytes {
       } while count < 0 && errno == EINTR
     }
     guard count >= 0 else { throw .unreadable(file: name, byte: offset, code: errno) }
+    if count == 0, let size, offset < size { throw .shrunk(file: name, byte: offset, size: size) }
     return count
   }
 }

@@ -16,6 +16,11 @@ final class ReadAhead: Sendable {
     var isCancelled = false
   }
 
+  private enum Step {
+    case fill(Piece)
+    case stop
+  }
+
   private static let pieceSize = 256 << 10
   private static let pieceCount = 4
 
@@ -48,11 +53,11 @@ final class ReadAhead: Sendable {
 
   private static func fill(_ pieces: Monitor<Pieces>, _ produce: Producer) {
     while true {
-      let next = pieces.wait { pieces -> Piece?? in
-        if pieces.isCancelled { return .some(nil) }
-        return pieces.free.isEmpty ? nil : pieces.free.removeLast()
+      let next = pieces.wait { pieces -> Step? in
+        if pieces.isCancelled { return .stop }
+        return pieces.free.popLast().map(Step.fill)
       }
-      guard var piece = next else { return }
+      guard case .fill(var piece) = next else { return }
       let result = produce(piece.buffer)
       if case .success(let count) = result, count > 0 {
         piece.range = 0..<count
