@@ -73,91 +73,107 @@ static const unsigned char file16[] = {
     0};
 
 static const unsigned char file17[] = {
-#embed "en/words/manifest.json" suffix(, )
+#embed "en/variants/endings.tsv" suffix(, )
     0};
 
 static const unsigned char file18[] = {
-#embed "en/words/terms.tsv" suffix(, )
+#embed "en/variants/exceptions.tsv" suffix(, )
     0};
 
 static const unsigned char file19[] = {
-#embed "es/clauses/manifest.json" suffix(, )
+#embed "en/variants/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file20[] = {
-#embed "es/clauses/terms.tsv" suffix(, )
+#embed "en/words/manifest.json" suffix(, )
     0};
 
 static const unsigned char file21[] = {
-#embed "fr/clauses/manifest.json" suffix(, )
+#embed "en/words/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file22[] = {
-#embed "fr/clauses/terms.tsv" suffix(, )
+#embed "es/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file23[] = {
-#embed "it/clauses/manifest.json" suffix(, )
+#embed "es/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file24[] = {
-#embed "it/clauses/terms.tsv" suffix(, )
+#embed "fr/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file25[] = {
-#embed "pt/clauses/manifest.json" suffix(, )
+#embed "fr/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file26[] = {
-#embed "pt/clauses/terms.tsv" suffix(, )
+#embed "it/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file27[] = {
-#embed "und/break-rules/grapheme.rules" suffix(, )
+#embed "it/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file28[] = {
-#embed "und/break-rules/token.rules" suffix(, )
+#embed "pt/clauses/manifest.json" suffix(, )
     0};
 
 static const unsigned char file29[] = {
-#embed "und/break-rules/token.table" suffix(, )
+#embed "pt/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file30[] = {
-#embed "und/break-rules/traits.rules" suffix(, )
+#embed "und/break-rules/grapheme.rules" suffix(, )
     0};
 
 static const unsigned char file31[] = {
-#embed "und/break-rules/word.rules" suffix(, )
+#embed "und/break-rules/token.rules" suffix(, )
     0};
 
 static const unsigned char file32[] = {
-#embed "und/clauses/terms.tsv" suffix(, )
+#embed "und/break-rules/token.table" suffix(, )
     0};
 
 static const unsigned char file33[] = {
-#embed "und/domains/exceptions.tsv" suffix(, )
+#embed "und/break-rules/traits.rules" suffix(, )
     0};
 
 static const unsigned char file34[] = {
-#embed "und/domains/terms.tsv" suffix(, )
+#embed "und/break-rules/word.rules" suffix(, )
     0};
 
 static const unsigned char file35[] = {
-#embed "und/emoticons/terms.tsv" suffix(, )
+#embed "und/clauses/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file36[] = {
-#embed "und/schemes/terms.tsv" suffix(, )
+#embed "und/domains/exceptions.tsv" suffix(, )
     0};
 
 static const unsigned char file37[] = {
-#embed "und/sentences/starters.tsv" suffix(, )
+#embed "und/domains/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file38[] = {
+#embed "und/emoticons/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file39[] = {
+#embed "und/schemes/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file40[] = {
+#embed "und/sentences/starters.tsv" suffix(, )
+    0};
+
+static const unsigned char file41[] = {
 #embed "und/sentences/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file42[] = {
+#embed "und/variants/signs.tsv" suffix(, )
     0};
 
 const rapport_embedded_file rapport_embedded_files[] = {
@@ -178,27 +194,31 @@ const rapport_embedded_file rapport_embedded_files[] = {
     {"en/vader/manifest.json", file14, sizeof file14 - 1},
     {"en/vader/shifters.tsv", file15, sizeof file15 - 1},
     {"en/vader/terms.tsv", file16, sizeof file16 - 1},
-    {"en/words/manifest.json", file17, sizeof file17 - 1},
-    {"en/words/terms.tsv", file18, sizeof file18 - 1},
-    {"es/clauses/manifest.json", file19, sizeof file19 - 1},
-    {"es/clauses/terms.tsv", file20, sizeof file20 - 1},
-    {"fr/clauses/manifest.json", file21, sizeof file21 - 1},
-    {"fr/clauses/terms.tsv", file22, sizeof file22 - 1},
-    {"it/clauses/manifest.json", file23, sizeof file23 - 1},
-    {"it/clauses/terms.tsv", file24, sizeof file24 - 1},
-    {"pt/clauses/manifest.json", file25, sizeof file25 - 1},
-    {"pt/clauses/terms.tsv", file26, sizeof file26 - 1},
-    {"und/break-rules/grapheme.rules", file27, sizeof file27 - 1},
-    {"und/break-rules/token.rules", file28, sizeof file28 - 1},
-    {"und/break-rules/token.table", file29, sizeof file29 - 1},
-    {"und/break-rules/traits.rules", file30, sizeof file30 - 1},
-    {"und/break-rules/word.rules", file31, sizeof file31 - 1},
-    {"und/clauses/terms.tsv", file32, sizeof file32 - 1},
-    {"und/domains/exceptions.tsv", file33, sizeof file33 - 1},
-    {"und/domains/terms.tsv", file34, sizeof file34 - 1},
-    {"und/emoticons/terms.tsv", file35, sizeof file35 - 1},
-    {"und/schemes/terms.tsv", file36, sizeof file36 - 1},
-    {"und/sentences/starters.tsv", file37, sizeof file37 - 1},
-    {"und/sentences/terms.tsv", file38, sizeof file38 - 1},
+    {"en/variants/endings.tsv", file17, sizeof file17 - 1},
+    {"en/variants/exceptions.tsv", file18, sizeof file18 - 1},
+    {"en/variants/terms.tsv", file19, sizeof file19 - 1},
+    {"en/words/manifest.json", file20, sizeof file20 - 1},
+    {"en/words/terms.tsv", file21, sizeof file21 - 1},
+    {"es/clauses/manifest.json", file22, sizeof file22 - 1},
+    {"es/clauses/terms.tsv", file23, sizeof file23 - 1},
+    {"fr/clauses/manifest.json", file24, sizeof file24 - 1},
+    {"fr/clauses/terms.tsv", file25, sizeof file25 - 1},
+    {"it/clauses/manifest.json", file26, sizeof file26 - 1},
+    {"it/clauses/terms.tsv", file27, sizeof file27 - 1},
+    {"pt/clauses/manifest.json", file28, sizeof file28 - 1},
+    {"pt/clauses/terms.tsv", file29, sizeof file29 - 1},
+    {"und/break-rules/grapheme.rules", file30, sizeof file30 - 1},
+    {"und/break-rules/token.rules", file31, sizeof file31 - 1},
+    {"und/break-rules/token.table", file32, sizeof file32 - 1},
+    {"und/break-rules/traits.rules", file33, sizeof file33 - 1},
+    {"und/break-rules/word.rules", file34, sizeof file34 - 1},
+    {"und/clauses/terms.tsv", file35, sizeof file35 - 1},
+    {"und/domains/exceptions.tsv", file36, sizeof file36 - 1},
+    {"und/domains/terms.tsv", file37, sizeof file37 - 1},
+    {"und/emoticons/terms.tsv", file38, sizeof file38 - 1},
+    {"und/schemes/terms.tsv", file39, sizeof file39 - 1},
+    {"und/sentences/starters.tsv", file40, sizeof file40 - 1},
+    {"und/sentences/terms.tsv", file41, sizeof file41 - 1},
+    {"und/variants/signs.tsv", file42, sizeof file42 - 1},
 };
-const size_t rapport_embedded_file_count = 39;
+const size_t rapport_embedded_file_count = 43;

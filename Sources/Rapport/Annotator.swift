@@ -43,7 +43,11 @@ public final class Annotator {
     let topicsName = options.defaultLanguage + "/topics-web"
     let hasTopics = options.library.origin(of: topicsName + "/terms.tsv") != nil
     let topics = try TopicDictionary.load(hasTopics ? topicsName : "en/topics-web", from: options.library)
-    tagger = try TopicTagger(topics.dictionary, insertingInto: &builder)
+    tagger = try TopicTagger(
+      topics.dictionary,
+      variants: topics.manifest.variants.map {
+        try TermVariants($0, language: topics.manifest.language, from: options.library)
+      }, insertingInto: &builder)
 
     let lexicon = try library.lexicon(
       options.lexicon ?? (options.scorer == .vader ? "en/vader" : options.defaultLanguage + "/base"))

@@ -62,12 +62,14 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
   public var hash: String
   /// The command that rebuilds the table; `nil` where a person wrote it.
   public var rebuiltBy: String?
+  /// In what respects a text may write a term otherwise than the table; `nil` is in none.
+  public var variants: Set<TermVariants.Kind>?
 
   /// A manifest made of its parts.
   public init(
     name: String, kind: Kind = .valences, title: String = "", language: String, version: String = "",
     licence: String = "", source: String = "", scale: Scale?, columns: [String] = ["term", "valence"],
-    hash: String = "", rebuiltBy: String? = nil
+    hash: String = "", rebuiltBy: String? = nil, variants: Set<TermVariants.Kind>? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -80,10 +82,11 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
     self.columns = columns
     self.hash = hash
     self.rebuiltBy = rebuiltBy
+    self.variants = variants
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, kind, title, language, version, licence, source, scale, columns, hash
+    case name, kind, title, language, version, licence, source, scale, columns, hash, variants
     case rebuiltBy = "rebuilt_by"
   }
 

@@ -66,6 +66,32 @@ public struct VocabularyBuilder {
     return id
   }
 
+  /// Adds a pattern and the other ways of writing it, which are patterns of their own.
+  ///
+  ///     try builder.insert("don't", variants: variants) { form in … }   // the id of "dont"
+  ///
+  /// - Parameters:
+  ///   - pattern: One or more words, emoji or whatever else a text may hold.
+  ///   - style: Whether `*` and `?` are wildcards.
+  ///   - variants: Says which ways there are.
+  ///   - body: Called with the id of each other way. It may be the id of a term that the dictionary has as well, and which
+  ///     then should have its own meaning.
+  /// - Returns: The id of the pattern itself.
+  /// - Throws: ``VocabularyError`` when the pattern has no token, or matches every token.
+  @discardableResult
+  public mutating func insert(
+    _ pattern: some StringProtocol, style: MatchStyle = .fixed, variants: TermVariants,
+    _ body: (PatternID) -> Void
+  ) throws(VocabularyError) -> PatternID {
+    let id = try insert(pattern, style: style)
+    guard variants.mayHaveForms(pattern) else { return id }
+    for form in variants.forms(of: pattern) {
+      let other = try insert(form, style: style)
+      if other != id { body(other) }
+    }
+    return id
+  }
+
   /// The id of the pattern that is one key.
   private mutating func id(ofKey key: UInt32) -> PatternID {
     if let id = patternOfKey[Int(key)] { return id }

@@ -16,18 +16,31 @@ public struct TopicTagger: Sendable {
 
   /// Makes the patterns of a dictionary part of a vocabulary.
   ///
+  /// - Parameter variants: Other ways of writing the patterns that tell of the same; `nil` for none.
   /// - Throws: ``VocabularyError`` for a pattern without a word, or one that matches everything.
   public init(
-    _ dictionary: TopicDictionary, insertingInto builder: inout VocabularyBuilder
+    _ dictionary: TopicDictionary, variants: TermVariants? = nil,
+    insertingInto builder: inout VocabularyBuilder
   ) throws(VocabularyError) {
     topics = dictionary.topics
     var topicsOfPattern: [[UInt16]] = []
-    for entry in dictionary.entries {
-      let pattern = Int(try builder.insert(entry.pattern, style: entry.style).rawValue)
+    func relate(_ pattern: PatternID, _ topic: UInt16) {
+      let pattern = Int(pattern.rawValue)
       if pattern >= topicsOfPattern.count {
         topicsOfPattern += Array(repeating: [], count: pattern + 1 - topicsOfPattern.count)
       }
-      if !topicsOfPattern[pattern].contains(entry.topic) { topicsOfPattern[pattern].append(entry.topic) }
+      if !topicsOfPattern[pattern].contains(topic) { topicsOfPattern[pattern].append(topic) }
+    }
+    for entry in dictionary.entries {
+      if let variants {
+        relate(
+          try builder.insert(entry.pattern, style: entry.style, variants: variants) {
+            relate($0, entry.topic)
+          },
+          entry.topic)
+      } else {
+        relate(try builder.insert(entry.pattern, style: entry.style), entry.topic)
+      }
     }
     self.topicsOfPattern = topicsOfPattern
   }

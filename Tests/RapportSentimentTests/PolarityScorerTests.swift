@@ -89,6 +89,21 @@ import Testing
     #expect(product == first.contribution)
   }
 
+  @Test("a lexicon that asks for it is found in other ways of writing its terms, and its own terms win")
+  func variants() throws {
+    func evidence(_ text: String, variants: Set<TermVariants.Kind>?) throws -> [String] {
+      let manifest = LexiconManifest(name: "mine", language: "en", scale: nil, variants: variants)
+      let entries = [("user-friendly", 2.0), ("top notch", 3.0), ("topnotch", 1.0)]
+      let lexicon = Lexicon(
+        manifest: manifest, entries: entries.map { LexiconEntry(term: $0, valence: $1) })
+      return try TestScorer(lexicon).evidence(text).map { "\($0.term) \($0.valence)" }
+    }
+    #expect(try evidence("user friendly", variants: [.spelling]) == ["user-friendly 2.0"])
+    #expect(try evidence("top-notch", variants: [.spelling]) == ["top notch 3.0"])
+    #expect(try evidence("topnotch", variants: [.spelling]) == ["topnotch 1.0"])
+    #expect(try evidence("user friendly, top-notch", variants: nil) == [])
+  }
+
   @Test("names of people and groups do not change a score") func identity() throws {
     let scorer = try TestScorer.english.get()
     let scores = try ["gay", "Muslim", "Jewish", "black", "Mexican", "straight", "disabled"].map {

@@ -33,6 +33,21 @@ import Testing
     #expect(matches == [TopicMatch(topic: 0, tokens: 1..<4), TopicMatch(topic: 1, tokens: 3..<4)])
   }
 
+  @Test(
+    "patterns are found in other ways of writing them, where the dictionary asks for it",
+    arguments: ["it wont load", "it won't load", "a loginpage", "login pages"])
+  func variants(text: String) throws {
+    let dictionary = try TopicDictionary(table: "topic\tpattern\nspeed\twon't load\naccount\tlogin-page*\n")
+    func topics(_ variants: TermVariants?) throws -> [UInt16] {
+      var builder = try VocabularyBuilder()
+      let tagger = try TopicTagger(dictionary, variants: variants, insertingInto: &builder)
+      let tokenizer = try Tokenizer(vocabulary: builder.build())
+      return tagger.topics(in: tokenizer.tokens(in: text), tokenizer.vocabulary)
+    }
+    #expect(try topics(TermVariants([.spelling], language: "en")) == [text.contains("load") ? 0 : 1])
+    #expect(try topics(nil) == (text.contains("won't") ? [0] : []))
+  }
+
   @Test("every bad line is reported") func badLines() {
     let table = "topic\tpattern\nprice\nprice\tcheap\n\tcheap\nprice\tcheap\nprice\t \n"
     #expect {

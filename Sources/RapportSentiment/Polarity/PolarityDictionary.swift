@@ -52,6 +52,38 @@ public struct PolarityDictionary: Sendable {
     }
     let words = hasTables ? try library.words(of: lexicon.language) : []
     for word in words { insert(word, .none, tokenizer, &builder) }
+    if let kinds = lexicon.manifest.variants, !kinds.isEmpty {
+      let variants: TermVariants
+      do { variants = try TermVariants(kinds, language: lexicon.language, from: library.data) } catch {
+        throw .unreadable(path: lexicon.language + "/variants")
+      }
+      for term in lexicon.entries.map(\.term) + shifters.map(\.term) {
+        insertForms(of: term, variants, &builder)
+      }
+    }
+  }
+
+  /// Gives the other ways of writing a term its meaning, where they are no terms of their own.
+  private mutating func insertForms(
+    of term: String, _ variants: TermVariants, _ builder: inout VocabularyBuilder
+  ) {
+    var forms: [PatternID] = []
+    guard !Self.isFace(term),
+      let pattern = try? builder.insert(term, variants: variants, { forms.append($0) })
+    else { return }
+    for form in forms {
+      grow(to: form)
+      guard terms[Int(form.rawValue)].isEmpty else { continue }
+      terms[Int(form.rawValue)] = term
+      meanings[Int(form.rawValue)] = meaning(of: pattern)
+    }
+  }
+
+  private mutating func grow(to pattern: PatternID) {
+    let missing = Int(pattern.rawValue) + 1 - meanings.count
+    guard missing > 0 else { return }
+    meanings += repeatElement(.none, count: missing)
+    terms += repeatElement("", count: missing)
   }
 
   private mutating func insert(
@@ -67,10 +99,7 @@ public struct PolarityDictionary: Sendable {
       return
     }
     let number = Int(pattern.rawValue)
-    if number >= meanings.count {
-      meanings += repeatElement(.none, count: number + 1 - meanings.count)
-      terms += repeatElement("", count: number + 1 - terms.count)
-    }
+    grow(to: pattern)
     terms[number] = term
     if meaning.role != .none {
       meanings[number] = meaning
