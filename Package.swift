@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash"),
@@ -41,7 +42,7 @@ let package = Package(
     .target(name: "RapportLexicons", path: "lexicons", sources: ["embed.c"]),
 
     room("RapportModel", ["CXXHash"]),
-    room("RapportText", ["RapportModel", "RapportLexicons", "CICU"]),
+    room("RapportText", ["RapportModel", "RapportLexicons", "CCLD2", "CICU"]),
     room("RapportSentiment", ["RapportModel", "RapportText"]),
     room("RapportTopics", ["RapportModel", "RapportText"]),
     room("RapportIngest", ["RapportModel", "CArchive", "CICU", "CSimdJSON", "CXML"]),
