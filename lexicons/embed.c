@@ -161,18 +161,30 @@ static const unsigned char file38[] = {
     0};
 
 static const unsigned char file39[] = {
-#embed "und/schemes/terms.tsv" suffix(, )
+#embed "und/languages/han.tsv" suffix(, )
     0};
 
 static const unsigned char file40[] = {
-#embed "und/sentences/starters.tsv" suffix(, )
+#embed "und/languages/relatives.tsv" suffix(, )
     0};
 
 static const unsigned char file41[] = {
-#embed "und/sentences/terms.tsv" suffix(, )
+#embed "und/languages/terms.tsv" suffix(, )
     0};
 
 static const unsigned char file42[] = {
+#embed "und/schemes/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file43[] = {
+#embed "und/sentences/starters.tsv" suffix(, )
+    0};
+
+static const unsigned char file44[] = {
+#embed "und/sentences/terms.tsv" suffix(, )
+    0};
+
+static const unsigned char file45[] = {
 #embed "und/variants/signs.tsv" suffix(, )
     0};
 
@@ -216,9 +228,12 @@ const rapport_embedded_file rapport_embedded_files[] = {
     {"und/domains/exceptions.tsv", file36, sizeof file36 - 1},
     {"und/domains/terms.tsv", file37, sizeof file37 - 1},
     {"und/emoticons/terms.tsv", file38, sizeof file38 - 1},
-    {"und/schemes/terms.tsv", file39, sizeof file39 - 1},
-    {"und/sentences/starters.tsv", file40, sizeof file40 - 1},
-    {"und/sentences/terms.tsv", file41, sizeof file41 - 1},
-    {"und/variants/signs.tsv", file42, sizeof file42 - 1},
+    {"und/languages/han.tsv", file39, sizeof file39 - 1},
+    {"und/languages/relatives.tsv", file40, sizeof file40 - 1},
+    {"und/languages/terms.tsv", file41, sizeof file41 - 1},
+    {"und/schemes/terms.tsv", file42, sizeof file42 - 1},
+    {"und/sentences/starters.tsv", file43, sizeof file43 - 1},
+    {"und/sentences/terms.tsv", file44, sizeof file44 - 1},
+    {"und/variants/signs.tsv", file45, sizeof file45 - 1},
 };
-const size_t rapport_embedded_file_count = 43;
+const size_t rapport_embedded_file_count = 46;

@@ -22,7 +22,7 @@ public final class Annotator {
   let tokenizer: Tokenizer
   let tagger: TopicTagger
   let engine: Engine
-  private let identifier = LanguageIdentifier()
+  let identifier: LanguageIdentifier
   private var tokens = TokenBatch()
   private var polarityScratch = PolarityScorer.Scratch()
   private var vaderScratch = VADERScorer.Scratch()
@@ -37,6 +37,7 @@ public final class Annotator {
   /// - Throws: ``LexiconError``, ``TopicDictionaryError`` and others that name what cannot be loaded.
   public init(_ options: ScoringOptions = ScoringOptions()) throws {
     self.options = options
+    identifier = try LanguageIdentifier(library: options.library)
     var builder = try VocabularyBuilder(library: options.library)
     let library = LexiconLibrary(options.library)
 
@@ -74,6 +75,7 @@ public final class Annotator {
     tagger = other.tagger
     engine = other.engine
     lexicons = other.lexicons
+    identifier = try LanguageIdentifier(library: options.library)
     tokenizer = try Tokenizer(library: options.library, vocabulary: other.tokenizer.vocabulary)
   }
 
@@ -113,7 +115,7 @@ public final class Annotator {
   /// The finding about a text whose tokens are known.
   func annotation(of tokens: TokenBatch, in text: UnsafeRawBufferPointer, language: String?) -> Annotation {
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
-    let language = options.language ?? language ?? identifier.language(of: text).tag
+    let language = options.language ?? language ?? identifier.language(of: tokens, in: text).tag
     switch engine {
     case .vader(let scorer):
       let score = scorer.score(text, &vaderScratch)

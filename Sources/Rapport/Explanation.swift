@@ -17,6 +17,8 @@ public struct Explanation: Sendable {
   public let tokens: [ExplainedToken]
   /// The terms that make up the score; empty for scorers that do not tell.
   public let contributions: [Evidence]
+  /// The languages that the text is taken to be in, stretch by stretch.
+  public let languages: [LanguageSegment]
   /// The topics with the places that tell of them.
   public let topics: [(name: String, range: TextRange)]
 
@@ -43,7 +45,7 @@ extension Annotator {
     return text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
       var tokens = TokenBatch()
-      if case .polarity = engine { tokenizer.tokenize(bytes, into: &tokens) }
+      tokenizer.tokenize(bytes, into: &tokens)
       return annotation(of: tokens, in: bytes, language: nil)
     }
   }
@@ -59,7 +61,7 @@ extension Annotator {
     return Explanation(
       text: text, annotation: annotation(of: text),
       tokens: tokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
-      contributions: contributions,
+      contributions: contributions, languages: identifier.segments(in: text),
       topics: tagger.matches(in: tokens, tokenizer.vocabulary).map {
         (topics[Int($0.topic)], range($0.tokens))
       })

@@ -1,97 +1,201 @@
-internal import CICU
+internal import RapportModel
 
-/// What language a text is taken to be in.
-public struct LanguageGuess: Hashable, Sendable {
-  /// A BCP 47 tag: a language such as `ja`, or `und` with or without a script, or `zxx` where nothing is language.
-  public var tag: String
-  /// How far the script tells, 0...1: the share of the letters that are in it.
-  public var confidence: Double
-
-  /// A guess with its confidence.
-  public init(tag: String, confidence: Double) {
-    self.tag = tag
-    self.confidence = confidence
-  }
-}
-
-/// Guesses the language of a text from the script of its letters.
+/// Guesses what language a text is in.
 ///
-///     let identifier = LanguageIdentifier()
-///     identifier.language(of: "とても良い").tag    // "ja"
-///     identifier.language(of: "很好").tag         // "zh"
-///     identifier.language(of: "Very good").tag   // "und": Latin letters serve many languages
-///     identifier.language(of: "Хорошо").tag      // "und-Cyrl"
-///     identifier.language(of: "👍 10/10").tag     // "zxx": no letters
+///     let identifier = try LanguageIdentifier()
+///     identifier.language(of: "Das ist wirklich gut!").tag     // "de"
+///     identifier.language(of: "とても良い").tag                   // "ja": the script tells
+///     identifier.language(of: "很好").tag                        // "zh"
+///     identifier.language(of: "Samsung Galaxy").tag            // "und": names tell nothing
+///     identifier.language(of: "👍 10/10 http://a.example").tag  // "zxx": no language
 ///
-/// Scripts that one language is written in, in comments at least, give the language; others give `und` and the script,
-/// and Latin only `und`.
-public struct LanguageIdentifier: Sendable {
-  /// An identifier.
-  public init() {}
+/// Words alone speak for a language; addresses, mentions, hashtags, numbers and emoji do not. The script of most of the words
+/// comes first, and often decides. Where several languages share it, common words and letters of each language are
+/// counted (`lexicons/und/languages`), and where these leave doubt, CLD2 is asked. A language is named only when it is ahead of
+/// the others; otherwise the tag is `und`, with the script when that is not Latin. `docs/language.md` explains the method and
+/// how often it is right.
+///
+/// What a text is in is decided by its first 4,096 bytes. An identifier owns buffers that it uses again, so each thread needs its
+/// own; the guesses depend on the text alone.
+public final class LanguageIdentifier {
+  let table: LanguageTable
+  private let library: DataLibrary
+  /// Opened by the first text that comes without tokens.
+  private var tokenizer: Tokenizer?
+  private var normalizer = TermNormalizer()
+  var words = WordList()
+  var tally: LanguageTally
 
-  /// The language of a text.
+  /// How much of a text is looked at, in bytes.
+  static let reach = 4096
+
+  /// Opens an identifier.
   ///
-  /// - Complexity: O(*n*) in the number of bytes.
-  public func language(of text: UnsafeRawBufferPointer) -> LanguageGuess {
-    var latin = 0
-    var others: [UInt32: Int] = [:]
-    var offset = 0
-    while offset < text.count {
-      let (scalar, width) = decodeScalar(text, at: offset)
-      offset += width
-      if scalar < 0x80 {
-        if UInt8(scalar).isLetter { latin += 1 }
-      } else if CharacterTraits(of: scalar).contains(.letter) {
-        others[rapport_character_script(scalar), default: 0] += 1
-      }
-    }
-    others[Script.latin, default: 0] += latin
-    // Letters that several scripts share, such as the prolonged sound mark, tell nothing.
-    others[Script.common] = nil
-    others[Script.inherited] = nil
-    // Kana makes the ideographs around it Japanese.
-    let kana = (others[Script.hiragana] ?? 0) + (others[Script.katakana] ?? 0)
-    if kana > 0 {
-      let ideographs = others.removeValue(forKey: Script.han) ?? 0
-      others[Script.katakana] = nil
-      others[Script.hiragana] = kana + ideographs
-    }
-    let letters = others.values.reduce(0, +)
-    guard letters > 0, let script = others.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
-      return LanguageGuess(tag: "zxx", confidence: 1)
-    }
-    return LanguageGuess(
-      tag: Script.tag(of: script), confidence: Double(others[script] ?? 0) / Double(letters))
+  /// - Parameter library: Holds the words and letters of languages.
+  /// - Throws: ``TextError`` when a data file is missing or faulty.
+  public init(library: DataLibrary = .embedded) throws(TextError) {
+    self.library = library
+    table = library.directory == nil ? .embedded : try LanguageTable(from: library)
+    tally = LanguageTally(wordCount: table.wordCount)
+  }
+
+  /// The language of a text whose tokens are known.
+  ///
+  /// - Complexity: O(*n*) in the first 4,096 bytes.
+  public func language(of tokens: TokenBatch, in text: UnsafeRawBufferPointer) -> LanguageGuess {
+    words.fill(tokens, text, reach: Self.reach)
+    return guess(text)
   }
 
   /// The language of a text.
   public func language(of text: some StringProtocol) -> LanguageGuess {
+    withTokens(of: text) { language(of: $0, in: $1) }
+  }
+
+  /// Calls `body` with the tokens and the bytes of a text.
+  func withTokens<Result>(
+    of text: some StringProtocol, _ body: (TokenBatch, UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    if tokenizer == nil {
+      do { tokenizer = try Tokenizer(library: library) } catch {
+        // A library of the user whose tokeniser cannot be opened: the own one cuts words too.
+        do { tokenizer = try Tokenizer() } catch { preconditionFailure("\(error)") }
+      }
+    }
     var text = String(text)
-    return text.withUTF8 { language(of: UnsafeRawBufferPointer($0)) }
+    var tokens = TokenBatch()
+    return text.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      tokenizer!.tokenize(bytes, into: &tokens)
+      return body(tokens, bytes)
+    }
+  }
+
+  /// The language of the words that were collected.
+  func guess(_ text: UnsafeRawBufferPointer) -> LanguageGuess {
+    guard let script = words.script else { return LanguageGuess(tag: "zxx", confidence: 1) }
+    if let language = script.onlyLanguage {
+      return LanguageGuess(tag: language, script: name(of: script, text), confidence: words.scriptShare)
+    }
+    guard let group = table.groups[script] else {
+      return LanguageGuess(tag: "und-" + script.name, script: script.name, confidence: 0)
+    }
+    countEvidence(text, script, group)
+    var verdict = tally.verdict(group, script)
+    if verdict.language == nil && words.letterCount >= Evidence.fewestLetters {
+      askCLD2(text, script, group)
+      verdict = tally.finalVerdict(group, script)
+    }
+    let tag = verdict.language.map { group.tags[$0] } ?? (script == .latin ? "und" : "und-" + script.name)
+    let confidence = min(words.scriptShare, Evidence.confidence(ofLead: verdict.lead))
+    return LanguageGuess(
+      tag: tag, script: script.name,
+      confidence: verdict.language == nil ? min(confidence, 0.45) : max(confidence, 0.5))
+  }
+
+  private func name(of script: Script, _ text: UnsafeRawBufferPointer) -> String {
+    guard script == .han else { return script.name }
+    var balance = 0
+    words.forEachLetter(of: .han, text) { balance += table.chineseScript(of: $0) }
+    return balance > 0 ? "Hans" : balance < 0 ? "Hant" : "Hani"
+  }
+
+  /// Counts the words and letters that speak for each language.
+  func countEvidence(_ text: UnsafeRawBufferPointer, _ script: Script, _ group: LanguageTable.Group) {
+    tally.begin(group)
+    words.letterCount = 0
+    for index in words.indices where words[index].script == script {
+      let word = words[index]
+      let surface = UnsafeRawBufferPointer(rebasing: text[word.range])
+      let isASCII = countLetters(surface, group, of: index)
+      // Names stand with a capital letter inside a sentence, and tell nothing of the language around them.
+      let lookUp = script == .latin && word.isName ? LookUp.unlisted : look(up: surface, isASCII)
+      switch lookUp {
+      case .listed(let number, let languages):
+        if languages == 0 {
+          words.drop(index)
+        } else {
+          words.keep(index, languages)
+          tally.count(number, languages)
+        }
+      case .unlisted: words.keep(index, 0)
+      }
+    }
+  }
+
+  /// Counts the letters that some languages do not write with; whether all are ASCII.
+  @inline(__always)
+  private func countLetters(_ surface: UnsafeRawBufferPointer, _ group: LanguageTable.Group, of word: Int)
+    -> Bool
+  {
+    guard surface.contains(where: { $0 >= 0x80 }) else {
+      words.letterCount += surface.count
+      return true
+    }
+    var offset = 0
+    while offset < surface.count {
+      let (scalar, width) = decodeScalar(surface, at: offset)
+      offset += width
+      words.letterCount += 1
+      if scalar >= 0x80 {
+        let languages = table.languages(ofLetter: scalar)
+        if languages != 0 {
+          let lacking = group.all & ~(languages | group.anyLetters)
+          tally.countLetter(against: lacking)
+          words.note(word, lackedBy: lacking)
+        }
+      }
+    }
+    return false
+  }
+
+  // MARK: Looking up
+
+  private enum LookUp {
+    /// The number of a word and its languages; none when the word speaks for no language.
+    case listed(Int, LanguageTable.Members)
+    case unlisted
+  }
+
+  private func look(up surface: UnsafeRawBufferPointer, _ isASCII: Bool) -> LookUp {
+    let table = table
+    if isASCII, surface.count <= PackedKey.capacity {
+      let key = PackedKey(lowerCasing: surface)
+      if let number = table.word(key) { return .listed(number, table.languages(ofWord: number)) }
+      if !key.mayBeElongated, !surface.contains(UInt8(ascii: "'")) { return .unlisted }
+    }
+    return normalizer.withKey(of: surface, kind: .word) { key in
+      var number = table.word(key)
+      if number == nil {
+        Elongation.forEachShortening(of: key) { shorter in
+          number = table.word(shorter)
+          return number == nil
+        }
+      }
+      if number == nil, let apostrophe = key.firstIndex(of: UInt8(ascii: "'")) {
+        // "l'eau", "what's": what stands before the apostrophe with it, else what stands behind it.
+        number =
+          table.word(UnsafeRawBufferPointer(rebasing: key[...apostrophe]))
+          ?? table.word(UnsafeRawBufferPointer(rebasing: key[apostrophe...]))
+      }
+      return number.map { .listed($0, table.languages(ofWord: $0)) } ?? .unlisted
+    }
   }
 }
 
-/// Codes of ISO 15924, four letters in one number.
-private enum Script {
-  static let latin = code("Latn")
-  static let common = code("Zyyy")
-  static let inherited = code("Zinh")
-  static let han = code("Hani")
-  static let hiragana = code("Hira")
-  static let katakana = code("Kana")
-
-  private static let languages = [
-    latin: "und", han: "zh", hiragana: "ja", code("Hang"): "ko", code("Thai"): "th", code("Grek"): "el",
-    code("Hebr"): "he", code("Laoo"): "lo", code("Khmr"): "km", code("Geor"): "ka", code("Armn"): "hy",
-  ]
-
-  static func tag(of script: UInt32) -> String {
-    if let language = languages[script] { return language }
-    let letters = (0..<4).map { UInt8(truncatingIfNeeded: script >> (24 - 8 * $0)) }
-    return "und-" + String(decoding: letters, as: UTF8.self)
-  }
-
-  private static func code(_ name: StaticString) -> UInt32 {
-    (0..<4).reduce(0) { $0 << 8 | UInt32(name.utf8Start[$1]) }
+extension PackedKey {
+  /// The key of a word of at most fifteen ASCII characters.
+  @inline(__always)
+  fileprivate init(lowerCasing word: UnsafeRawBufferPointer) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for (index, byte) in word.enumerated() {
+      if index < 8 {
+        low |= UInt64(byte.lowerCased) << UInt64(8 * index)
+      } else {
+        high |= UInt64(byte.lowerCased) << UInt64(8 * (index - 8))
+      }
+    }
+    self.init(low: low, high: high, count: word.count)
   }
 }

@@ -27,6 +27,9 @@ enum ExplanationText {
           "    ×\(places(shifter.factor)) '\(explanation.surface(shifter.range))' (\(shifter.rule))")
       }
     }
+    if explanation.languages.count > 1 {
+      lines += ["", "  languages: " + languages(explanation)]
+    }
     if !explanation.topics.isEmpty {
       lines += ["", "  topics: " + topics(explanation)]
     }
@@ -81,6 +84,17 @@ enum ExplanationText {
           }
         }
       }
+      json.key("languages")
+      json.array { json in
+        for segment in explanation.languages {
+          json.object { json in
+            json.member("language", segment.guess.tag)
+            json.member("confidence", segment.guess.confidence)
+            json.member("start", Int(segment.range.start))
+            json.member("end", Int(segment.range.end))
+          }
+        }
+      }
       json.key("tokens")
       json.array { json in
         for token in explanation.tokens {
@@ -92,6 +106,14 @@ enum ExplanationText {
         }
       }
     }
+  }
+
+  private static func languages(_ explanation: Explanation) -> String {
+    explanation.languages.map { segment in
+      let surface = explanation.surface(segment.range).split(whereSeparator: \.isWhitespace)
+      return "\(segment.guess.tag) ('\(surface.joined(separator: " "))')"
+    }
+    .joined(separator: ", ")
   }
 
   private static func topics(_ explanation: Explanation) -> String {
