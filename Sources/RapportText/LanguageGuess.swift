@@ -7,7 +7,7 @@ public struct LanguageGuess: Hashable, Sendable {
   /// The script by its ISO 15924 code, such as `Latn`; for Chinese `Hans` or `Hant` where the characters tell. `nil` where
   /// there is no letter.
   public var script: String?
-  /// How sure the guess is, 0...1; below 0.5 for `und`.
+  /// How sure the guess is, 0...1: below 0.5 for `und`, and no less for a language that was told among several.
   ///
   /// The smaller of two shares: that of the letters in the script that decided, and *lead* ÷ (*lead* + 1), where *lead* is how
   /// far the language is ahead of the next one, counted in words that speak for it. It orders guesses, and is not the

@@ -19,9 +19,8 @@ internal import RapportModel
 /// own; the guesses depend on the text alone.
 public final class LanguageIdentifier {
   let table: LanguageTable
-  private let library: DataLibrary
-  /// Opened by the first text that comes without tokens.
-  private var tokenizer: Tokenizer?
+  /// For texts that come without tokens.
+  private let tokenizer: Tokenizer
   private var normalizer = TermNormalizer()
   var words = WordList()
   var tally: LanguageTally
@@ -31,10 +30,10 @@ public final class LanguageIdentifier {
 
   /// Opens an identifier.
   ///
-  /// - Parameter library: Holds the words and letters of languages.
+  /// - Parameter library: Holds the words and letters of languages, and the tokeniser's rules.
   /// - Throws: ``TextError`` when a data file is missing or faulty.
   public init(library: DataLibrary = .embedded) throws(TextError) {
-    self.library = library
+    tokenizer = try Tokenizer(library: library)
     table = library.directory == nil ? .embedded : try LanguageTable(from: library)
     tally = LanguageTally(wordCount: table.wordCount)
   }
@@ -56,17 +55,11 @@ public final class LanguageIdentifier {
   func withTokens<Result>(
     of text: some StringProtocol, _ body: (TokenBatch, UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    if tokenizer == nil {
-      do { tokenizer = try Tokenizer(library: library) } catch {
-        // A library of the user whose tokeniser cannot be opened: the own one cuts words too.
-        do { tokenizer = try Tokenizer() } catch { preconditionFailure("\(error)") }
-      }
-    }
     var text = String(text)
     var tokens = TokenBatch()
     return text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
-      tokenizer!.tokenize(bytes, into: &tokens)
+      tokenizer.tokenize(bytes, into: &tokens)
       return body(tokens, bytes)
     }
   }

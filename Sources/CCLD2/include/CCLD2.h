@@ -31,7 +31,7 @@ typedef struct {
 /// Finds the languages of a text in UTF-8, without regard to markup.
 ///
 /// Stores the first `capacity` chunks and returns how many; `chunks` may be NULL. Several threads may call it at once: CLD2
-/// keeps nothing between calls.
+/// keeps nothing between calls that a result depends on.
 size_t rapport_cld2_detect(
   const char *text, size_t count, rapport_cld2_summary *summary, rapport_cld2_chunk *chunks, size_t capacity);
 
