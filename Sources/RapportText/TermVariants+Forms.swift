@@ -3,7 +3,6 @@ extension TermVariants {
   ///
   /// Wildcards stay as they are; a term that ends with one has no plural.
   public func forms(of term: some StringProtocol) -> [String] {
-    guard mayHaveForms(term) else { return [] }
     let term = Array(term.utf8)
     let words = term.split(separator: space)
     var forms = relatedForms(of: term, words)
@@ -19,12 +18,9 @@ extension TermVariants {
     }
   }
 
-  /// Whether a term may have other forms; most have none, and this is quick to say.
-  func mayHaveForms(_ term: some StringProtocol) -> Bool {
-    if kinds.contains(.plural) { return true }
-    return term.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.contains { $0 &- UInt8(ascii: "a") >= 26 } || group(of: UnsafeRawBufferPointer(bytes)) != nil
-    } ?? true
+  /// Whether a word of small ASCII letters may have other forms; most have none, and this is quick to say.
+  func mayHaveForms(plainWord word: UnsafeRawBufferPointer) -> Bool {
+    !plurals.isEmpty || group(of: word) != nil
   }
 
   /// The forms with a related term in the place of one or two words.

@@ -83,8 +83,10 @@ public struct VocabularyBuilder {
     _ pattern: some StringProtocol, style: MatchStyle = .fixed, variants: TermVariants,
     _ body: (PatternID) -> Void
   ) throws(VocabularyError) -> PatternID {
+    // Nearly all terms are plain words that are written in one way.
+    let key = insertPlainWord(pattern) { !variants.mayHaveForms(plainWord: $0) }
+    if let key { return id(ofKey: key) }
     let id = try insert(pattern, style: style)
-    guard variants.mayHaveForms(pattern) else { return id }
     for form in variants.forms(of: pattern) {
       let other = try insert(form, style: style)
       if other != id { body(other) }
@@ -103,10 +105,15 @@ public struct VocabularyBuilder {
 
   /// Makes a key of a pattern of at least four ASCII letters in lower case, which the tokeniser leaves as it is;
   /// most entries of most dictionaries are such. `nil` for all others.
-  private mutating func insertPlainWord(_ pattern: some StringProtocol) -> UInt32? {
+  ///
+  /// - Parameter condition: Whether the word is to be inserted.
+  private mutating func insertPlainWord(
+    _ pattern: some StringProtocol, where condition: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) -> UInt32? {
     let number = pattern.utf8.withContiguousStorageIfAvailable { bytes -> UInt32? in
       guard bytes.count >= 4, bytes.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) else { return nil }
-      return keys.insert(UnsafeRawBufferPointer(bytes))
+      let word = UnsafeRawBufferPointer(bytes)
+      return condition(word) ? keys.insert(word) : nil
     }
     guard let number = number ?? nil else { return nil }
     if Int(number) == patternOfKey.count { patternOfKey.append(nil) }
