@@ -6,9 +6,9 @@ SHELL := bash
 
 prefix ?= /usr/local
 build := swift build -c release --explicit-target-dependency-import-check error
-sources := Package.swift Sources Tests Benchmarks
+sources := Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources/Fuzzing
 
-.PHONY: help setup build demo test test-long check format lint bench bench-pipeline install clean
+.PHONY: help setup build demo test test-long sanitize fuzz check format lint bench bench-pipeline install clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,12 @@ test-long: setup ## Try the tokeniser on every text at hand and on long random t
 	@$(build) --build-tests
 	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter 'FastPathTests|RangeTests|LanguageGoldTests'
 
+sanitize: setup ## Run the text room's tests under the address and the thread sanitizer
+	@scripts/sanitize
+
+fuzz: setup ## Try the tokeniser on inputs that a fuzzer makes up, for five minutes
+	@scripts/fuzz 300
+
 check: setup lint test ## Format, lint, warnings as errors, tests
 
 format: ## Rewrite the sources in the house format
@@ -50,4 +56,4 @@ install: setup ## Install one self-contained binary below 'prefix' (default /usr
 	@install -D -s .build-install/release/rapport $(DESTDIR)$(prefix)/bin/rapport
 
 clean: ## Remove what was built
-	@rm -rf .build .build-install Benchmarks/.build
+	@rm -rf .build .build-* Benchmarks/.build Fuzzing/.build

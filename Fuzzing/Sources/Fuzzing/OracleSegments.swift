@@ -1,0 +1,1 @@
+../../../Tests/RapportTextTests/OracleSegments.swift
