@@ -44,7 +44,8 @@ format: ## Rewrite the sources in the house format
 lint: format
 	@swift format lint --strict -r $(sources)
 
-bench: setup ## Measure the speed of tokenising
+bench: setup ## Measure the speed of tokenising, beside other tools where they can be installed
+	@scripts/bench-peers || echo "make: measuring without Python's tools" >&2
 	@swift run -c release --package-path Benchmarks Benchmarks tokens
 
 bench-pipeline: build ## Measure CSV to matrix beside other tools; writes docs/performance.md

@@ -25,7 +25,10 @@ struct Measurements {
   }
 
   /// Runs all ways in turns and prints speeds in MB/s and ratios to the first way, as min/median/max of the rounds.
-  mutating func print(rounds: Int = 9) {
+  ///
+  /// - Returns: The median speed of the first way.
+  @discardableResult
+  mutating func print(rounds: Int = 9) -> Double {
     for round in 0...rounds {
       for index in candidates.indices {
         let start = bench_thread_time()
@@ -41,6 +44,8 @@ struct Measurements {
       Swift.print(
         "  \(candidate.name.padded(44)) \(summary(candidate.speeds, 0)) MB/s   \(summary(ratios, 2)) ×")
     }
+    let sorted = candidates[0].speeds.sorted()
+    return sorted[sorted.count / 2]
   }
 
   private func summary(_ values: [Double], _ places: Int) -> String {
