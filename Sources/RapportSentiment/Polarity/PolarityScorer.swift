@@ -91,21 +91,31 @@ public struct PolarityScorer: Sendable {
 
   /// The terms that make up the score of a text, in reading order, with what acted on them.
   public func evidence(for tokens: TokenBatch, in text: String) -> [Evidence] {
-    var scratch = Scratch(recordsShifters: true)
+    var scratch = Scratch(recordsRules: true)
     var text = text
     text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
     func range(_ unit: Range<Int>) -> TextRange {
       TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
     }
-    return scratch.contributions.enumerated().map { index, contribution in
+    return scratch.contributions.map { contribution in
       Evidence(
         range: range(contribution.tokens), term: dictionary.terms[Int(contribution.pattern.rawValue)],
         valence: contribution.valence,
-        shifters: scratch.applied.filter { $0.contribution == index }.map {
-          Evidence.AppliedShifter(
-            rule: dictionary.rules[Int($0.rule)], range: range($0.tokens), factor: $0.factor)
+        shifters: scratch.applied.filter { $0.acts(on: contribution) }.map { applied in
+          let factor = contribution.valence > 0 ? applied.positiveFactor : applied.negativeFactor
+          return Evidence.AppliedShifter(
+            rule: dictionary.rules[Int(applied.rule)], range: range(applied.cause),
+            factor: Double(factor) / Double(TokenShift.one))
         }, contribution: contribution.value, clause: contribution.clause)
     }
+  }
+
+  /// Finds what each term adds to the sums of a text, and how each token is to be taken.
+  func findContributions(
+    _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer, _ scratch: inout Scratch
+  ) {
+    var pass = RulePass(self, tokens, text)
+    pass.run(&scratch)
   }
 
   /// The share of words, hashtags, emoji and emoticons that the vocabulary knows.
@@ -131,27 +141,31 @@ struct TermMeaning: Sendable {
     case question
   }
 
-  static let none = TermMeaning(role: .none, rule: 0, value: 0, pattern: PatternID(rawValue: .max))
+  static let none = TermMeaning(role: .none, rule: 0, factor: TokenShift.one, valence: 0)
 
   var role: Role
   var rule: UInt16
-  /// The valence, or the shifter's factor.
-  var value: Double
-  var pattern: PatternID
+  /// What a shifter multiplies by, in ten-thousandths.
+  var factor: Int32
+  var valence: Double
+  var pattern = PatternID(rawValue: .max)
 
-  private init(role: Role, rule: UInt16, value: Double, pattern: PatternID) {
+  private init(role: Role, rule: UInt16, factor: Int32, valence: Double) {
     self.role = role
     self.rule = rule
-    self.value = value
-    self.pattern = pattern
+    self.factor = factor
+    self.valence = valence
   }
 
   init(valence: Double) {
-    self.init(role: .valence, rule: 0, value: valence, pattern: Self.none.pattern)
+    self.init(role: .valence, rule: 0, factor: TokenShift.one, valence: valence)
   }
 
   init(_ shifter: Shifter, rule: UInt16) {
-    self.init(role: Role(shifter.kind), rule: rule, value: shifter.factor, pattern: Self.none.pattern)
+    let role = Role(shifter.kind)
+    let isShare = role == .intensifier || role == .exclamation || role == .question
+    let factor = (isShare ? 1 + shifter.factor : shifter.factor) * Double(TokenShift.one)
+    self.init(role: role, rule: rule, factor: Int32(factor.rounded()), valence: 0)
   }
 }
 
