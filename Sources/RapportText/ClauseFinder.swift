@@ -67,7 +67,13 @@ public struct ClauseFinder: Sendable {
     }
   }
 
-  private func role(of pattern: PatternID) -> ClauseRole? {
+  /// The patterns of the tables, in order of their ids.
+  package var patterns: [PatternID] {
+    roles.indices.filter { roles[$0] != nil }.map { PatternID(rawValue: UInt32($0)) }
+  }
+
+  /// What a pattern does to clauses; `nil` for patterns of no table.
+  package func role(of pattern: PatternID) -> ClauseRole? {
     Int(pattern.rawValue) < roles.count ? roles[Int(pattern.rawValue)] : nil
   }
 
@@ -122,12 +128,15 @@ public struct ClauseMarkers: Sendable {
 }
 
 /// What an entry of a table does.
-enum ClauseRole: Hashable, Sendable {
+package enum ClauseRole: Hashable, Sendable {
   case conjunction(ClauseKind)
   /// A mark, and whether it is one only with a space beside it.
   case mark(ClauseKind, needsSpace: Bool)
   /// Holds the word of another entry and opens nothing.
   case exempt
+
+  /// Whether it is a mark and no word.
+  package var isMark: Bool { if case .mark = self { true } else { false } }
 
   init?(_ name: String) {
     switch name {

@@ -130,6 +130,9 @@ public final class Vocabulary: Sendable {
     for element in elements(of: term) { body(element) }
   }
 
+  /// Whether a key made by a ``TermNormalizer`` is an exact term.
+  func hasExactTerm(_ key: UnsafeRawBufferPointer) -> Bool { keys.find(key) != nil }
+
   private func exactTermID(forKey key: UnsafeRawBufferPointer) -> TermID {
     keys.find(key).map(TermID.init(rawValue:)) ?? .unknown
   }
