@@ -19,10 +19,21 @@ public final class Annotator {
   /// The lexicon and the topic dictionary in use.
   public let lexicons: [LexiconStamp]
 
+  /// The ids of the rules that act, in order; empty for scorers without any.
+  public var rules: [String] {
+    if case .polarity(let scorer, _) = engine { scorer.dictionary.rules } else { [] }
+  }
+
+  /// Whether hashtags are cut into words.
+  private var hashtags: Bool {
+    if case .polarity(let scorer, _) = engine { scorer.splitsHashtags } else { false }
+  }
+
   let tokenizer: Tokenizer
   let tagger: TopicTagger
   let engine: Engine
   let identifier: LanguageIdentifier
+  private var splitter = HashtagSplitter()
   private var tokens = TokenBatch()
   private var polarityScratch = PolarityScorer.Scratch()
   private var vaderScratch = VADERScorer.Scratch()
@@ -50,11 +61,17 @@ public final class Annotator {
         try TermVariants($0, language: topics.manifest.language, from: options.library)
       }, insertingInto: &builder)
 
-    let lexicon = try library.lexicon(
+    var lexicon = try library.lexicon(
       options.lexicon ?? (options.scorer == .vader ? "en/vader" : options.defaultLanguage + "/base"))
+    if lexicon.language == "und" {
+      // A plain file does not say what language it is in.
+      lexicon = lexicon.inLanguage(Self.primaryLanguage(options.language ?? options.defaultLanguage))
+    }
     switch options.scorer {
     case .rapport:
-      let dictionary = try PolarityDictionary(inserting: lexicon, from: library, into: &builder)
+      let dictionary = try PolarityDictionary(
+        inserting: lexicon, from: library, into: &builder, disabledRules: options.disabledRules,
+        enabledRules: options.enabledRules)
       let vocabulary = builder.build()
       engine = .polarity(
         PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: options.classes),
@@ -97,7 +114,7 @@ public final class Annotator {
           annotations.append(.unscored(.bot, language: language ?? "und"), topics: [])
         } else {
           let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
-          tokenizer.tokenize(text, into: &tokens)
+          tokenize(text, into: &tokens)
           annotations.append(
             annotation(of: tokens, in: text, language: language),
             topics: tagger.topics(in: tokens, tokenizer.vocabulary))
@@ -105,6 +122,12 @@ public final class Annotator {
       }
     }
     return annotations
+  }
+
+  /// Cuts a text into tokens, and hashtags into their words.
+  func tokenize(_ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch) {
+    tokenizer.tokenize(text, into: &tokens)
+    if hashtags { splitter.split(&tokens, in: text, tokenizer.vocabulary) }
   }
 
   /// What platforms put in the place of a text that is gone.

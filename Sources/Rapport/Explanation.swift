@@ -19,6 +19,8 @@ public struct Explanation: Sendable {
   public let contributions: [Evidence]
   /// The languages that the text is taken to be in, stretch by stretch.
   public let languages: [LanguageSegment]
+  /// Phrases that make sarcasm likely; they change no score.
+  public let sarcasm: [SarcasmFlag]
   /// The topics with the places that tell of them.
   public let topics: [(name: String, range: TextRange)]
 
@@ -45,23 +47,29 @@ extension Annotator {
     return text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
       var tokens = TokenBatch()
-      tokenizer.tokenize(bytes, into: &tokens)
+      tokenize(bytes, into: &tokens)
       return annotation(of: tokens, in: bytes, language: nil)
     }
   }
 
   /// The findings about one text, with all that led to them.
   public func explanation(of text: String) -> Explanation {
-    let tokens = tokenizer.tokens(in: text)
+    var tokens = TokenBatch()
+    var copy = text
+    copy.withUTF8 { tokenize(UnsafeRawBufferPointer($0), into: &tokens) }
     func range(_ span: Range<Int>) -> TextRange {
       TextRange(start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound - 1].range.end)
     }
     var contributions: [Evidence] = []
-    if case .polarity(let scorer, _) = engine { contributions = scorer.evidence(for: tokens, in: text) }
+    var sarcasm: [SarcasmFlag] = []
+    if case .polarity(let scorer, _) = engine {
+      contributions = scorer.evidence(for: tokens, in: text)
+      sarcasm = scorer.sarcasm(in: tokens, of: text)
+    }
     return Explanation(
       text: text, annotation: annotation(of: text),
       tokens: tokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
-      contributions: contributions, languages: identifier.segments(in: text),
+      contributions: contributions, languages: identifier.segments(in: text), sarcasm: sarcasm,
       topics: tagger.matches(in: tokens, tokenizer.vocabulary).map {
         (topics[Int($0.topic)], range($0.tokens))
       })

@@ -14,6 +14,10 @@ public struct ScoringOptions: Hashable, Sendable {
   public var defaultLanguage = "en"
   /// Which labels there are.
   public var classes = SentimentClasses.all
+  /// Rules that are switched off, by id; `negation` stands for all that begin so.
+  public var disabledRules: Set<String> = []
+  /// Rules that act although they are off unless asked for.
+  public var enabledRules: Set<String> = []
   /// Where lexicons and other language data come from.
   public var library = DataLibrary.embedded
 
@@ -27,6 +31,9 @@ public struct ScoringOptions: Hashable, Sendable {
     if let language { options.append(.init(name: "language", value: language)) }
     if defaultLanguage != "en" { options.append(.init(name: "default-language", value: defaultLanguage)) }
     if classes != .all { options.append(.init(name: "classes", value: String(classes.rawValue))) }
+    for (name, rules) in [("rules-off", disabledRules), ("rules-on", enabledRules)] where !rules.isEmpty {
+      options.append(.init(name: name, value: rules.sorted().joined(separator: ",")))
+    }
     return options
   }
 }

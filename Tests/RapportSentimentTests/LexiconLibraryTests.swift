@@ -36,10 +36,17 @@ import Testing
   @Test("shifters have factors that fit their kind") func shifters() throws {
     for shifter in try library.shifters(of: "en") {
       switch shifter.kind {
-      case .negator, .downtoner, .question: #expect((-1..<0).contains(shifter.factor), "\(shifter.term)")
-      case .intensifier, .exclamation: #expect((0.05...1).contains(shifter.factor), "\(shifter.term)")
-      case .contrast, .concession: #expect((0.1..<1).contains(shifter.factor), "\(shifter.term)")
-      case .exempt, .boundary, .sentence: #expect(shifter.factor == 1, "\(shifter.term)")
+      case .negator, .verbNegator, .downtoner, .question:
+        #expect((-1..<0).contains(shifter.factor), "\(shifter.term)")
+      case .intensifier, .afterthought, .exclamation:
+        #expect((0.05...1).contains(shifter.factor), "\(shifter.term)")
+      case .contrast, .concession, .condition, .past, .hearsay, .request, .courtesy:
+        #expect((0.1..<1).contains(shifter.factor), "\(shifter.term)")
+      case .supposed: #expect((0.1...1).contains(shifter.factor), "\(shifter.term)")
+      case .comparison: #expect((-1..<1).contains(shifter.factor), "\(shifter.term)")
+      case .answer: #expect(abs(shifter.factor) == 1, "\(shifter.term)")
+      case .exempt, .sentence, .present, .holder, .firstPerson, .opinion, .sarcasm, .asker, .light:
+        #expect(shifter.factor == 1, "\(shifter.term)")
       }
     }
   }

@@ -8,11 +8,13 @@ struct TestScorer {
   let vocabulary: Vocabulary
 
   init(
-    _ lexicon: Lexicon? = nil, classes: SentimentClasses = .all, disabledRules: Set<String> = []
+    _ lexicon: Lexicon? = nil, classes: SentimentClasses = .all, disabledRules: Set<String> = [],
+    enabledRules: Set<String> = []
   ) throws {
     let lexicon = try lexicon ?? LexiconLibrary().lexicon("en/base")
     var builder = try VocabularyBuilder()
-    let dictionary = try PolarityDictionary(inserting: lexicon, into: &builder, disabledRules: disabledRules)
+    let dictionary = try PolarityDictionary(
+      inserting: lexicon, into: &builder, disabledRules: disabledRules, enabledRules: enabledRules)
     vocabulary = builder.build()
     scorer = PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: classes)
   }
@@ -26,6 +28,12 @@ struct TestScorer {
     term\tvalence
     good\t2
     great\t3
+    love\t3
+    hate\t-3
+    better\t2
+    thanks\t2
+    thanks in advance\t2
+    good luck\t2
     nice\t2
     bad\t-2
     awful\t-3
@@ -37,13 +45,24 @@ struct TestScorer {
     """
 
   func annotation(of text: String) throws -> Annotation {
-    scorer.annotation(of: try Tokenizer(vocabulary: vocabulary).tokens(in: text), in: text)
+    scorer.annotation(of: try tokens(in: text), in: text)
   }
 
   func score(_ text: String) throws -> SentimentScore? { try annotation(of: text).score }
 
   func evidence(_ text: String) throws -> [Evidence] {
-    scorer.evidence(for: try Tokenizer(vocabulary: vocabulary).tokens(in: text), in: text)
+    scorer.evidence(for: try tokens(in: text), in: text)
+  }
+
+  /// The tokens of a text, with hashtags split where the scorer wants it.
+  func tokens(in text: String) throws -> TokenBatch {
+    var tokens = try Tokenizer(vocabulary: vocabulary).tokens(in: text)
+    var text = text
+    var splitter = HashtagSplitter()
+    if scorer.splitsHashtags {
+      text.withUTF8 { splitter.split(&tokens, in: UnsafeRawBufferPointer($0), vocabulary) }
+    }
+    return tokens
   }
 
   /// What each term adds, rounded to thousandths.

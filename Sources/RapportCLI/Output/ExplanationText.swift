@@ -30,6 +30,9 @@ enum ExplanationText {
     if explanation.languages.count > 1 {
       lines += ["", "  languages: " + languages(explanation)]
     }
+    for flag in explanation.sarcasm {
+      lines += ["", "  perhaps sarcasm: '\(explanation.surface(flag.range))' (\(flag.rule))"]
+    }
     if !explanation.topics.isEmpty {
       lines += ["", "  topics: " + topics(explanation)]
     }
@@ -72,6 +75,15 @@ enum ExplanationText {
                 }
               }
             }
+          }
+        }
+      }
+      json.key("sarcasm")
+      json.array { json in
+        for flag in explanation.sarcasm {
+          json.object { json in
+            place(&json, flag.range)
+            json.member("rule", flag.rule)
           }
         }
       }

@@ -59,6 +59,13 @@ public struct Lexicon: Hashable, Sendable {
   /// The language as a BCP 47 tag.
   public var language: String { manifest.language }
 
+  /// The same lexicon as one of another language.
+  public func inLanguage(_ language: String) -> Lexicon {
+    var manifest = manifest
+    manifest.language = language
+    return Lexicon(manifest: manifest, entries: entries)
+  }
+
   /// The valence of a term on the lexicon's own scale; `nil` when it has no such term.
   public func valence(of term: String) -> Double? { indexes[term].map { entries[$0].valence } }
 

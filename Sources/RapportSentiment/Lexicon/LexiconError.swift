@@ -8,6 +8,8 @@ public enum LexiconError: Error, Hashable, Sendable {
   case unreadable(path: String)
   /// A file of the library is missing or not what it should be.
   case library(DataLibraryError)
+  /// No rule has this id, or begins with it.
+  case unknownRule(name: String, known: [String])
   /// Entries that cannot be read.
   case badEntries(path: String, issues: [LexiconIssue])
 }
@@ -18,6 +20,8 @@ extension LexiconError: CustomStringConvertible {
     switch self {
     case .unknownLexicon(let name, let known):
       "No lexicon '\(name)'. Known are \(known.map { "'\($0)'" }.joined(separator: ", ")), or give a file."
+    case .unknownRule(let name, let known):
+      "No rule '\(name)'. Known are \(known.joined(separator: ", ")); 'negation' stands for all that begin so."
     case .unreadable(let path): "Cannot read '\(path)'. Check that it exists and is readable."
     case .library(let error): error.description
     case .badEntries(let path, let issues):

@@ -1,5 +1,15 @@
 public import RapportModel
 
+/// A phrase that is mostly meant the other way round, such as *yeah right*.
+///
+/// It flags a text and changes no score: whether somebody mocks cannot be told from words alone.
+public struct SarcasmFlag: Hashable, Sendable {
+  /// Where the phrase stands.
+  public var range: TextRange
+  /// The id of the rule.
+  public var rule: String
+}
+
 /// Why a score came out: one term that contributed, and what acted on it.
 public struct Evidence: Hashable, Sendable {
   /// A shifter that changed the valence of a term.

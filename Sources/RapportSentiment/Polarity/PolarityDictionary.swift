@@ -14,7 +14,7 @@ public struct PolarityDictionary: Sendable {
   /// Terms that the tokeniser never finds, mostly emoticons that it reads as single marks.
   public private(set) var unusableTerms: [String] = []
   /// What each pattern means, by its number; the vocabulary may have more patterns.
-  private(set) var meanings: [TermMeaning] = []
+  private(set) var meanings: [RuleMeaning] = []
   /// The terms that patterns stand for, by their numbers, to name them in evidence.
   private(set) var terms: [String] = []
 
@@ -23,33 +23,46 @@ public struct PolarityDictionary: Sendable {
   /// Where a term is both, the shifter counts. For a language without tables of its own, the lexicon is all
   /// there is.
   ///
-  /// - Parameter disabledRules: Ids of rules that shall not act, as if the table had no such lines; their
-  ///     words stay known.
-  /// - Throws: ``LexiconError`` when a table is missing or wrong, or text cannot be cut.
+  /// - Parameters:
+  ///   - disabledRules: Ids of rules that shall not act, as if the table had no such lines; their words stay known.
+  ///       `negation` stands for `negation.not` and all others that begin so.
+  ///   - enabledRules: Ids of rules that shall act although they are off unless asked for.
+  /// - Throws: ``LexiconError`` when a table is missing or wrong, a rule is unknown, or text cannot be cut.
   public init(
     inserting lexicon: Lexicon, from library: LexiconLibrary = LexiconLibrary(),
-    into builder: inout VocabularyBuilder, disabledRules: Set<String> = []
+    into builder: inout VocabularyBuilder, disabledRules: Set<String> = [], enabledRules: Set<String> = []
   ) throws(LexiconError) {
     self.lexicon = lexicon
     let hasTables = library.data.origin(of: lexicon.language + "/shifters/terms.tsv") != nil
     let shifters = hasTables ? try library.shifters(of: lexicon.language) : []
-    rules = Set(shifters.map(\.rule) + PolarityRule.allCases.map(\.rawValue)).subtracting(disabledRules)
-      .sorted()
+    let known = hasTables ? try library.rules(of: lexicon.language) : SentimentRule.wordless
+    for name in disabledRules.union(enabledRules).sorted()
+    where !known.contains(where: { $0.isPart(of: name) }) {
+      throw .unknownRule(name: name, known: known.map(\.id))
+    }
+    rules = known.filter { rule in
+      (rule.isOn || enabledRules.contains(where: rule.isPart)) && !disabledRules.contains(where: rule.isPart)
+    }.map(\.id)
     let tokenizer: Tokenizer
     do { tokenizer = try Tokenizer(library: library.data) } catch { throw .unreadable(path: "und") }
 
     for entry in lexicon.entries {
-      let meaning = TermMeaning(valence: lexicon.commonValence(entry.valence))
+      let meaning = RuleMeaning(valence: lexicon.commonValence(entry.valence))
       for form in Self.forms(of: entry.term) { insert(form, meaning, tokenizer, &builder) }
     }
     let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, UInt16($0)) })
     for shifter in shifters {
       if let rule = numbers[shifter.rule] {
-        insert(shifter.term, TermMeaning(shifter, rule: rule), tokenizer, &builder)
+        insert(shifter.term, RuleMeaning(shifter, rule: rule), tokenizer, &builder)
       } else {
         insert(shifter.term, .none, tokenizer, &builder)
       }
     }
+    let clauses: ClauseFinder
+    do {
+      clauses = try ClauseFinder(language: lexicon.language, from: library.data, insertingInto: &builder)
+    } catch { throw .unreadable(path: lexicon.language + "/clauses") }
+    for pattern in clauses.patterns { insert(pattern, clauses, numbers) }
     let words = hasTables ? try library.words(of: lexicon.language) : []
     for word in words { insert(word, .none, tokenizer, &builder) }
     if let kinds = lexicon.manifest.variants, !kinds.isEmpty {
@@ -87,7 +100,7 @@ public struct PolarityDictionary: Sendable {
   }
 
   private mutating func insert(
-    _ term: String, _ meaning: TermMeaning, _ tokenizer: Tokenizer, _ builder: inout VocabularyBuilder
+    _ term: String, _ meaning: RuleMeaning, _ tokenizer: Tokenizer, _ builder: inout VocabularyBuilder
   ) {
     if Self.isFace(term), tokenizer.tokens(in: term).count != 1 {
       unusableTerms.append(term)
@@ -98,17 +111,35 @@ public struct PolarityDictionary: Sendable {
       unusableTerms.append(term)
       return
     }
-    let number = Int(pattern.rawValue)
-    grow(to: pattern)
+    let number = makeRoom(for: pattern)
     terms[number] = term
     if meaning.role != .none {
-      meanings[number] = meaning
+      meanings[number].add(meaning)
       meanings[number].pattern = pattern
     }
   }
 
+  private mutating func makeRoom(for pattern: PatternID) -> Int {
+    let number = Int(pattern.rawValue)
+    grow(to: pattern)
+    return number
+  }
+
+  /// Lets a conjunction or mark part clauses, unless it means something of its own.
+  private mutating func insert(_ pattern: PatternID, _ clauses: ClauseFinder, _ numbers: [String: UInt16]) {
+    let number = makeRoom(for: pattern)
+    let known = meanings[number]
+    guard let role = clauses.role(of: pattern),
+      known.role == .none || (known.role == .valence && known.valence == 0)
+    else { return }
+    let rule = role.isMark ? WordlessRule.clauseMark : .clauseWord
+    guard let rule = numbers[rule.rawValue] else { return }
+    meanings[number] = RuleMeaning(role, rule: rule)
+    meanings[number].pattern = pattern
+  }
+
   /// What a pattern means; nothing if another dictionary inserted it.
-  func meaning(of pattern: PatternID) -> TermMeaning {
+  func meaning(of pattern: PatternID) -> RuleMeaning {
     Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none
   }
 
@@ -138,12 +169,4 @@ public struct PolarityDictionary: Sendable {
     term.utf8.allSatisfy { $0 == term.utf8.first }
       || term.utf8.allSatisfy { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }
   }
-}
-
-/// Rules that need no words.
-public enum PolarityRule: String, CaseIterable, Sendable {
-  /// A sentiment word in capitals among words that are not is stronger.
-  case capitals = "emphasis.capitals"
-  /// A sentiment word with letters repeated is stronger: *gooood*.
-  case elongation = "emphasis.elongation"
 }

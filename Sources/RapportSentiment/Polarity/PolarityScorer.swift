@@ -26,11 +26,11 @@ public struct PolarityScorer: Sendable {
   public let dictionary: PolarityDictionary
   let vocabulary: Vocabulary
   /// What each exact term of the vocabulary means.
-  let meanings: [TermMeaning]
+  let meanings: [RuleMeaning]
   /// What each pattern of several tokens means, by its number.
-  let phraseMeanings: [TermMeaning]
-  let capitalsRule: UInt16?
-  let elongationRule: UInt16?
+  let phraseMeanings: [RuleMeaning]
+  /// The rules that need no words.
+  let rules: WordlessRules
 
   /// A scorer for tokens whose terms are of this vocabulary.
   ///
@@ -45,7 +45,7 @@ public struct PolarityScorer: Sendable {
     self.classes = classes
     var isPhrase = [Bool](repeating: true, count: dictionary.meanings.count)
     meanings = (0..<vocabulary.termCount).map { index in
-      var meaning = TermMeaning.none
+      var meaning = RuleMeaning.none
       for pattern in vocabulary.patterns(of: TermID(rawValue: UInt32(index))) {
         let found = dictionary.meaning(of: pattern)
         if Int(pattern.rawValue) < isPhrase.count { isPhrase[Int(pattern.rawValue)] = false }
@@ -55,12 +55,11 @@ public struct PolarityScorer: Sendable {
       return meaning
     }
     phraseMeanings = zip(dictionary.meanings, isPhrase).map { $1 ? $0 : .none }
-    func number(_ rule: PolarityRule) -> UInt16? {
-      dictionary.rules.firstIndex(of: rule.rawValue).map(UInt16.init)
-    }
-    capitalsRule = number(.capitals)
-    elongationRule = number(.elongation)
+    rules = WordlessRules(dictionary.rules)
   }
+
+  /// Whether texts are to be scored with hashtags split by ``HashtagSplitter``.
+  public var splitsHashtags: Bool { rules.hashtag != nil }
 
   /// The findings about a text.
   ///
@@ -94,9 +93,7 @@ public struct PolarityScorer: Sendable {
     var scratch = Scratch(recordsRules: true)
     var text = text
     text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
-    func range(_ unit: Range<Int>) -> TextRange {
-      TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
-    }
+    func range(_ unit: Range<Int>) -> TextRange { Self.range(of: unit, in: tokens) }
     return scratch.contributions.map { contribution in
       Evidence(
         range: range(contribution.tokens), term: dictionary.terms[Int(contribution.pattern.rawValue)],
@@ -108,6 +105,20 @@ public struct PolarityScorer: Sendable {
             factor: Double(factor) / Double(TokenShift.one))
         }, contribution: contribution.value, clause: contribution.clause)
     }
+  }
+
+  /// The phrases that make sarcasm likely, in reading order.
+  public func sarcasm(in tokens: TokenBatch, of text: String) -> [SarcasmFlag] {
+    var scratch = Scratch()
+    var text = text
+    text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
+    return scratch.sarcasm.map {
+      SarcasmFlag(range: Self.range(of: $0.tokens, in: tokens), rule: dictionary.rules[Int($0.rule)])
+    }
+  }
+
+  private static func range(of unit: Range<Int>, in tokens: TokenBatch) -> TextRange {
+    TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
   }
 
   /// Finds what each term adds to the sums of a text, and how each token is to be taken.
@@ -131,56 +142,5 @@ public struct PolarityScorer: Sendable {
       }
     }
     return total == 0 ? 0 : Double(known) / Double(total)
-  }
-}
-
-/// What a term or phrase means to the scorer, in a form that is quick to look at.
-struct TermMeaning: Sendable {
-  enum Role: UInt8, Sendable {
-    case none, valence, negator, exempt, intensifier, contrast, concession, boundary, sentence, exclamation
-    case question
-  }
-
-  static let none = TermMeaning(role: .none, rule: 0, factor: TokenShift.one, valence: 0)
-
-  var role: Role
-  var rule: UInt16
-  /// What a shifter multiplies by, in ten-thousandths.
-  var factor: Int32
-  var valence: Double
-  var pattern = PatternID(rawValue: .max)
-
-  private init(role: Role, rule: UInt16, factor: Int32, valence: Double) {
-    self.role = role
-    self.rule = rule
-    self.factor = factor
-    self.valence = valence
-  }
-
-  init(valence: Double) {
-    self.init(role: .valence, rule: 0, factor: TokenShift.one, valence: valence)
-  }
-
-  init(_ shifter: Shifter, rule: UInt16) {
-    let role = Role(shifter.kind)
-    let isShare = role == .intensifier || role == .exclamation || role == .question
-    let factor = (isShare ? 1 + shifter.factor : shifter.factor) * Double(TokenShift.one)
-    self.init(role: role, rule: rule, factor: Int32(factor.rounded()), valence: 0)
-  }
-}
-
-extension TermMeaning.Role {
-  fileprivate init(_ kind: Shifter.Kind) {
-    switch kind {
-    case .negator: self = .negator
-    case .exempt: self = .exempt
-    case .intensifier, .downtoner: self = .intensifier
-    case .contrast: self = .contrast
-    case .concession: self = .concession
-    case .boundary: self = .boundary
-    case .sentence: self = .sentence
-    case .exclamation: self = .exclamation
-    case .question: self = .question
-    }
   }
 }

@@ -2,26 +2,66 @@
 public struct Shifter: Hashable, Sendable {
   /// What a shifter does.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// Turns valences behind it in its clause.
+    /// Turns valences behind it in its clause: *never*.
     case negator
-    /// Holds the word of a negator but negates nothing: *not only*.
+    /// Does the same to a verb, and may stand for all that was said: *…, but it was not*.
+    case verbNegator = "verb-negator"
+    /// Holds the word of a negator or of another shifter but does nothing: *not only*.
     case exempt
     /// Strengthens the valences that follow closely.
     case intensifier
     /// Weakens the valences that follow closely.
     case downtoner
+    /// Strengthens what came right before: *love it so much*.
+    case afterthought
     /// Starts a clause and outweighs what came before it in the sentence: *but*.
     case contrast
     /// Starts a clause that the other one outweighs: *although*.
     case concession
-    /// Ends the reach of negators and intensifiers.
-    case boundary
+    /// Starts a clause that only supposes something: *if*.
+    case condition
     /// Ends a sentence.
     case sentence
     /// Ends a sentence and strengthens it.
     case exclamation
     /// Ends a sentence and weakens it.
     case question
+    /// Begins a question that is not one of yes or no: *why*.
+    case asker
+    /// Answers a question: *no*, *yes*.
+    case answer
+    /// Speaks of former times: *used to*.
+    case past
+    /// Speaks of today: *now*.
+    case present
+    /// Tells what goes around: *some people think*.
+    case hearsay
+    /// Somebody else, whose opinion may follow: *my friends*.
+    case holder
+    /// The writer, whose opinion may follow: *I*.
+    case firstPerson = "first-person"
+    /// Speaks of what is not so: *would be*.
+    case supposed
+    /// A verb for opinions, which a negator before it denies as a whole: *think*.
+    case opinion
+    /// Asks for something, which is no praise of it: *please*.
+    case request
+    /// Begins what something is compared with: *than*.
+    case comparison
+    /// Is said to be polite: *good luck*.
+    case courtesy
+    /// Is mostly meant the other way round: *yeah right*.
+    case sarcasm
+    /// Says nothing by itself: *it*, *was*.
+    case light
+
+    /// Whether the factor is a share that is added.
+    var isShare: Bool {
+      switch self {
+      case .intensifier, .downtoner, .afterthought, .exclamation, .question: true
+      default: false
+      }
+    }
   }
 
   /// The word, phrase or mark.
@@ -42,6 +82,16 @@ public struct Shifter: Hashable, Sendable {
   }
 }
 
+/// A rule by which shifters and the way a text is written change sentiment.
+public struct SentimentRule: Hashable, Sendable {
+  /// Its id, such as `negation.never`.
+  public var id: String
+  /// Whether it acts unless it is switched off; a rule that is off acts where it is switched on.
+  public var isOn: Bool
+  /// What it does, in a few words.
+  public var effect: String
+}
+
 extension LexiconLibrary {
   /// The shifters of a language.
   ///
@@ -59,6 +109,24 @@ extension LexiconLibrary {
     }
     guard issues.isEmpty else { throw .badEntries(path: path, issues: issues) }
     return shifters
+  }
+
+  /// The rules of a language in order of their ids.
+  ///
+  /// - Throws: ``LexiconError`` when the table is missing or a line is not as it must be.
+  public func rules(of language: String) throws(LexiconError) -> [SentimentRule] {
+    let path = language + "/shifters/rules.tsv"
+    var rules: [SentimentRule] = []
+    var issues: [LexiconIssue] = []
+    for (index, row) in try rows(path).rows.enumerated() {
+      if row.count == 3, row[1] == "on" || row[1] == "off" {
+        rules.append(SentimentRule(id: String(row[0]), isOn: row[1] == "on", effect: String(row[2])))
+      } else {
+        issues.append(LexiconIssue(.badShifter, line: index + 2, column: 1))
+      }
+    }
+    guard issues.isEmpty else { throw .badEntries(path: path, issues: issues) }
+    return rules.sorted { $0.id < $1.id }
   }
 
   /// The words of a language that are known and have no valence.

@@ -3,27 +3,14 @@ internal import RapportText
 
 /// One pass over the tokens of a text that finds its sentiment terms and how each token is to be taken.
 ///
-/// Shifters that reach forward are kept in a context and written to the tokens as they come. What is said about whole
-/// clauses, such as by a *but* behind them, is kept with the clause and handed down to its tokens at the end, so that
-/// the time is linear in the tokens whatever the text.
+/// Shifters that reach forward are kept in a ``RuleContext`` and written to the tokens as these come. What is said
+/// about whole clauses, such as by a *but* behind them, is kept with the clause and handed down to its tokens at the
+/// end, so that the time is linear in the tokens whatever the text.
 struct RulePass {
-  /// How many words behind a negator, in its clause, are still in its reach.
-  static let negatorReach = 6
-  /// How many words behind an intensifier, in its clause, are still in its reach.
-  static let intensifierReach = 3
-  /// What is left of an intensifier with each further word, in ten-thousandths.
-  static let intensifierDecay: Int32 = 9_000
-  /// What a negative valence is multiplied by after a negation: *not bad* is hardly *good*.
-  static let negatedNegativeFactor: Int32 = -1_000
-  /// What capitals make of a valence.
-  static let capitalsFactor: Int32 = 12_500
-  /// What repeated letters make of a valence.
-  static let elongationFactor: Int32 = 11_000
-
-  private let scorer: PolarityScorer
-  private let tokens: TokenBatch
-  private let text: UnsafeRawBufferPointer
-  private var context = Context()
+  let scorer: PolarityScorer
+  let tokens: TokenBatch
+  let text: UnsafeRawBufferPointer
+  var context = RuleContext()
 
   init(_ scorer: PolarityScorer, _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer) {
     self.scorer = scorer
@@ -31,56 +18,38 @@ struct RulePass {
     self.text = text
   }
 
-  /// A shifter that is in reach, with its place counted in words and phrases.
-  private struct ActiveShifter {
-    var meaning: TermMeaning
-    var position: Int
-    var tokens: Range<Int>
-  }
-
-  /// What is in reach at a place in the text.
-  private struct Context {
-    var position = 0
-    /// The last position that something reaches.
-    var reach = 0
-    var negator: ActiveShifter?
-    /// The last three, the only ones that can be in reach; the nearest first.
-    var intensifiers: (ActiveShifter?, ActiveShifter?, ActiveShifter?)
-
-    mutating func endClause() {
-      reach = 0
-      negator = nil
-      intensifiers = (nil, nil, nil)
-    }
-  }
-
-  // MARK: Words
-
   /// Finds what there is to find.
   mutating func run(_ scratch: inout PolarityScorer.Scratch) {
-    scratch.contributions.removeAll(keepingCapacity: true)
-    scratch.shifts.removeAll(keepingCapacity: true)
-    scratch.applied.removeAll(keepingCapacity: true)
-    scratch.clauses.removeAll(keepingCapacity: true)
-    scratch.contrastStart = nil
-    scratch.clauses.append(RuleClause(start: 0, sentence: 0))
+    scratch.reset()
     findPhrases(&scratch)
+    var nextPhrase = 0
     var index = 0
     while index < tokens.count {
-      var end = index + 1
-      var meaning = TermMeaning.none
-      if let phrase = scratch.phrases[index] {
-        (end, meaning) = phrase
-      } else {
-        let term = Int(tokens.terms[index].rawValue)
-        if term < scorer.meanings.count { meaning = scorer.meanings[term] }
+      while nextPhrase < scratch.phrases.count && scratch.phrases[nextPhrase].tokens.lowerBound < index {
+        nextPhrase += 1
+      }
+      if index == 0 || startsLine(index) { startLine(at: index, &scratch) }
+      if tokens.kinds[index] == .hashtag {
+        passHashtag(index, &scratch)
+      } else if context.isInHashtag {
+        startClause(at: index, &scratch)
+        context.isInHashtag = false
       }
       context.position += 1
-      if context.position <= context.reach { shift(index..<end, &scratch) }
-      if meaning.role != .none { apply(meaning, at: index..<end, &scratch) }
-      index = end
+      if nextPhrase < scratch.phrases.count, scratch.phrases[nextPhrase].tokens.lowerBound == index {
+        let phrase = scratch.phrases[nextPhrase]
+        take(scorer.phraseMeanings[Int(phrase.pattern.rawValue)], at: phrase.tokens, &scratch)
+        index = phrase.tokens.upperBound
+      } else {
+        take(meaning(at: index), at: index..<index + 1, &scratch)
+        index += 1
+      }
     }
+    closeClause(&scratch)
+    resolveStandpoints(&scratch)
     handDown(&scratch)
+    weighEmoji(&scratch)
+    dropQuotedLines(&scratch)
     for index in scratch.contributions.indices {
       let contribution = scratch.contributions[index]
       scratch.contributions[index].value =
@@ -88,125 +57,152 @@ struct RulePass {
     }
   }
 
+  /// Finds the longest phrase at each place.
   private func findPhrases(_ scratch: inout PolarityScorer.Scratch) {
-    scratch.phrases.removeAll(keepingCapacity: true)
-    scratch.phrases.append(contentsOf: repeatElement(nil, count: tokens.count))
-    // Matches of one start come in order of their length, so that the longest stays.
     scorer.vocabulary.forEachMatch(in: tokens) { match in
       let pattern = Int(match.pattern.rawValue)
       guard pattern < scorer.phraseMeanings.count, scorer.phraseMeanings[pattern].role != .none else {
         return
       }
-      scratch.phrases[match.tokens.lowerBound] = (match.tokens.upperBound, scorer.phraseMeanings[pattern])
+      // Matches of one start come in order of their length, so that the longest stays.
+      if let last = scratch.phrases.last, last.tokens.lowerBound == match.tokens.lowerBound {
+        scratch.phrases.removeLast()
+      }
+      scratch.phrases.append(match)
+    }
+  }
+
+  /// What a token means by itself.
+  @inline(__always)
+  func meaning(at token: Int) -> RuleMeaning {
+    let term = Int(tokens.terms[token].rawValue)
+    return term < scorer.meanings.count ? scorer.meanings[term] : .none
+  }
+
+  // MARK: Words and phrases
+
+  @inline(__always)
+  private mutating func take(
+    _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if context.position <= context.reach { shift(unit, &scratch) }
+    if meaning.role == .none {
+      if tokens.kinds[unit.lowerBound] != .punctuation { context.addWord(isLight: false) }
+    } else {
+      apply(meaning, at: unit, &scratch)
     }
   }
 
   private mutating func apply(
-    _ meaning: TermMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+    _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
+    if meaning.answer != .none, answer(meaning, unit, &scratch) { return }
+    let clause = scratch.clauses.count - 1
     switch meaning.role {
-    case .none, .exempt: break
-    case .valence:
-      if meaning.valence != 0 { contribute(meaning, at: unit, &scratch) }
-    case .negator:
-      context.negator = ActiveShifter(meaning: meaning, position: context.position, tokens: unit)
-      context.reach = max(context.reach, context.position + Self.negatorReach)
-    case .intensifier:
-      let shifter = ActiveShifter(meaning: meaning, position: context.position, tokens: unit)
-      context.intensifiers = (shifter, context.intensifiers.0, context.intensifiers.1)
-      context.reach = max(context.reach, context.position + Self.intensifierReach)
-    case .boundary: startClause(at: unit.lowerBound, &scratch)
+    case .mark, .dash:
+      if meaning.role == .mark || !isAttached(unit.lowerBound) || !isAttached(unit.upperBound) {
+        startClause(at: unit.lowerBound, isMark: true, &scratch)
+      }
+      return
+    case .sentence, .exclamation, .question:
+      endSentence(meaning, at: unit, &scratch)
+      return
+    case .boundary:
+      if context.wordCount == 0, clause == scratch.clauses[clause].sentence { context.asks = true }
+      startClause(at: unit.lowerBound, &scratch)
+    case .cause:
+      startClause(at: unit.lowerBound, &scratch)
+      context.denier = nil
     case .concession:
       startClause(at: unit.lowerBound, &scratch)
-      let clause = scratch.clauses.count - 1
-      scratch.clauses[clause].factor = meaning.factor
-      record(meaning, unit, .clauses(clause..<clause + 1), meaning.factor, &scratch)
+      context.denier = nil
+      concede(meaning, unit, &scratch)
     case .contrast:
       startClause(at: unit.lowerBound, &scratch)
-      let clause = scratch.clauses.count - 1
-      scratch.clauses[clause].factorBefore = meaning.factor
-      scratch.contrastStart = scratch.contributions.count
-      record(meaning, unit, .clauses(scratch.clauses[clause].sentence..<clause), meaning.factor, &scratch)
-    case .sentence, .exclamation, .question: endSentence(meaning, at: unit, &scratch)
+      context.denier = nil
+      oppose(meaning, unit, &scratch)
+    case .condition:
+      startClause(at: unit.lowerBound, &scratch)
+      takeStandpoint(.conditional, meaning, unit, &scratch)
+    case .past: takeStandpoint(.past, meaning, unit, &scratch)
+    case .hearsay: takeStandpoint(.hearsay, meaning, unit, &scratch)
+    case .supposed: takeStandpoint(.supposed, meaning, unit, &scratch)
+    case .present:
+      if scratch.clauses[clause].standpoint == .past, scratch.clauses[clause].hasSentiment {
+        startClause(at: unit.lowerBound, &scratch)
+      }
+      context.addWord(isLight: true)
+    case .firstPerson:
+      if context.wordCount < 3 { scratch.clauses[clause].isFirstPerson = true }
+      context.addWord(isLight: true)
+    case .holder:
+      if context.wordCount < 2 { context.holder = ActiveShifter(meaning, context.position, unit) }
+      context.addWord(isLight: false)
+    case .negator, .verbNegator: negate(meaning, unit, &scratch)
+    case .opinion: doubt(meaning, unit, &scratch)
+    case .intensifier:
+      context.addIntensifier(ActiveShifter(meaning, context.position, unit))
+      context.addWord(isLight: true)
+    case .afterthought: strengthen(before: unit, meaning, &scratch)
+    case .request:
+      context.request = ActiveShifter(meaning, context.position, unit)
+      context.reach = max(context.reach, context.position + RuleContext.requestReach)
+      context.addWord(isLight: false)
+    case .comparison: compare(meaning, unit, &scratch)
+    case .courtesy:
+      prepareShifts(&scratch)
+      multiply(unit, by: meaning.factor, &scratch)
+      record(meaning, unit, .tokens(unit), meaning.factor, &scratch)
+    case .sarcasm:
+      scratch.sarcasm.append(RuleCause(rule: meaning.rule, tokens: unit))
+      context.addWord(isLight: false)
+    case .asker:
+      if context.wordCount == 0, clause == scratch.clauses[clause].sentence { context.asks = true }
+      context.addWord(isLight: false)
+    case .exempt: context.addWord(isLight: false)
+    case .light: context.addWord(isLight: true)
+    case .none, .valence: break
+    }
+    if meaning.valence != 0 {
+      contribute(meaning, at: unit, &scratch)
+    } else if meaning.role == .valence {
+      context.addWord(isLight: false)
     }
   }
 
   private mutating func contribute(
-    _ meaning: TermMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+    _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
+    var clause = scratch.clauses.count - 1
+    if let holder = context.holder, context.position <= holder.position + 2 {
+      takeStandpoint(.other, holder.meaning, holder.tokens, &scratch)
+      clause = scratch.clauses.count - 1
+    }
+    // "but sadly it was not" leaves unsaid what it was not.
+    if meaning.role != .light {
+      scratch.clauses[clause].hasSentiment = true
+      context.addWord(isLight: false)
+    }
     scratch.contributions.append(
       PolarityScorer.Contribution(
         tokens: unit, pattern: meaning.pattern, valence: meaning.valence, value: meaning.valence,
-        clause: scratch.clauses.count - 1))
-    guard !isFace(unit.lowerBound) else { return }
-    if let rule = scorer.capitalsRule, unit.allSatisfy(isCapitals), hasOtherThanCapitals {
-      emphasize(unit, Self.capitalsFactor, rule, &scratch)
+        clause: clause))
+    if unit.count > 1, self.meaning(at: unit.lowerBound).role == .firstPerson {
+      scratch.clauses[clause].isFirstPerson = true
     }
-    if let rule = scorer.elongationRule, unit.contains(where: hasRun) {
-      emphasize(unit, Self.elongationFactor, rule, &scratch)
-    }
+    if isFace(unit.lowerBound) { scratch.hasFaces = true } else { emphasize(unit, &scratch) }
   }
 
-  private func emphasize(
-    _ unit: Range<Int>, _ factor: Int32, _ rule: UInt16, _ scratch: inout PolarityScorer.Scratch
-  ) {
-    prepareShifts(&scratch)
-    for token in unit {
-      scratch.shifts[token].factor = TokenShift.product(scratch.shifts[token].factor, factor)
-    }
-    record(rule, unit, .tokens(unit), factor, factor, &scratch)
-  }
+  // MARK: Evidence
 
-  // MARK: What is in reach
-
-  /// Writes to tokens what is in reach of them.
-  private mutating func shift(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
-    // Nobody negates a face: "not good :(" says the same twice.
-    guard !isFace(unit.lowerBound) else { return }
-    prepareShifts(&scratch)
-    var shift = scratch.shifts[unit.lowerBound]
-    intensify(&shift, context.intensifiers.2, unit, &scratch)
-    intensify(&shift, context.intensifiers.1, unit, &scratch)
-    intensify(&shift, context.intensifiers.0, unit, &scratch)
-    if let negator = context.negator, context.position - negator.position <= Self.negatorReach {
-      shift.denial = .negated
-      shift.positiveFactor = negator.meaning.factor
-      shift.negativeFactor = Self.negatedNegativeFactor
-      record(
-        negator.meaning.rule, negator.tokens, .tokens(unit), shift.positiveFactor, shift.negativeFactor,
-        &scratch)
-    }
-    for token in unit { scratch.shifts[token] = shift }
-  }
-
-  private func intensify(
-    _ shift: inout TokenShift, _ shifter: ActiveShifter?, _ unit: Range<Int>,
-    _ scratch: inout PolarityScorer.Scratch
-  ) {
-    guard let shifter else { return }
-    let distance = context.position - shifter.position
-    guard distance <= Self.intensifierReach else { return }
-    var share = shifter.meaning.factor - TokenShift.one
-    for _ in 1..<max(distance, 1) { share = TokenShift.product(share, Self.intensifierDecay) }
-    shift.factor = TokenShift.product(shift.factor, TokenShift.one + share)
-    record(shifter.meaning, shifter.tokens, .tokens(unit), TokenShift.one + share, &scratch)
-  }
-
-  /// Makes room for what acts on each token.
-  private func prepareShifts(_ scratch: inout PolarityScorer.Scratch) {
-    if scratch.shifts.isEmpty {
-      scratch.shifts.append(contentsOf: repeatElement(.none, count: tokens.count))
-    }
-  }
-
-  private func record(
-    _ meaning: TermMeaning, _ cause: Range<Int>, _ target: AppliedRule.Target, _ factor: Int32,
+  func record(
+    _ meaning: RuleMeaning, _ cause: Range<Int>, _ target: AppliedRule.Target, _ factor: Int32,
     _ scratch: inout PolarityScorer.Scratch
   ) {
     record(meaning.rule, cause, target, factor, factor, &scratch)
   }
 
-  private func record(
+  func record(
     _ rule: UInt16, _ cause: Range<Int>, _ target: AppliedRule.Target, _ positiveFactor: Int32,
     _ negativeFactor: Int32, _ scratch: inout PolarityScorer.Scratch
   ) {
@@ -215,93 +211,5 @@ struct RulePass {
       AppliedRule(
         rule: rule, cause: cause, target: target, positiveFactor: positiveFactor,
         negativeFactor: negativeFactor))
-  }
-
-  // MARK: Clauses and sentences
-
-  private mutating func startClause(at token: Int, _ scratch: inout PolarityScorer.Scratch) {
-    let sentence = scratch.clauses[scratch.clauses.count - 1].sentence
-    scratch.clauses.append(RuleClause(start: token, sentence: sentence))
-    context.endClause()
-  }
-
-  private mutating func endSentence(
-    _ meaning: TermMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
-  ) {
-    let next = scratch.clauses.count
-    if meaning.role != .sentence {
-      let length = tokens.ranges[unit.lowerBound].count
-      let marks = meaning.role == .exclamation ? Int32(min(length, 3)) : 1
-      let factor = TokenShift.one + (meaning.factor - TokenShift.one) * marks
-      let sentence = scratch.clauses[next - 1].sentence
-      scratch.clauses[next - 1].sentenceFactor = factor
-      record(meaning, unit, .clauses(sentence..<next), factor, &scratch)
-    }
-    scratch.clauses.append(RuleClause(start: unit.lowerBound, sentence: next))
-    context.endClause()
-  }
-
-  /// Multiplies what is said about clauses into their tokens, from the last one back.
-  private func handDown(_ scratch: inout PolarityScorer.Scratch) {
-    var end = tokens.count
-    var sentence = -1
-    var factorBehind = TokenShift.one
-    for index in scratch.clauses.indices.reversed() {
-      let clause = scratch.clauses[index]
-      if clause.sentence != sentence {
-        sentence = clause.sentence
-        factorBehind = clause.sentenceFactor
-      }
-      let factor = TokenShift.product(clause.factor, factorBehind)
-      if factor != TokenShift.one {
-        prepareShifts(&scratch)
-        for token in clause.start..<end {
-          scratch.shifts[token].factor = TokenShift.product(scratch.shifts[token].factor, factor)
-        }
-      }
-      factorBehind = TokenShift.product(factorBehind, clause.factorBefore)
-      end = clause.start
-    }
-  }
-
-  // MARK: The way words are written
-
-  private func isFace(_ token: Int) -> Bool {
-    tokens.kinds[token] == .emoji || tokens.kinds[token] == .emoticon
-  }
-
-  /// Whether two or more letters of ASCII are capitals and none is small.
-  private func isCapitals(_ token: Int) -> Bool {
-    var capitals = 0
-    for byte in text[tokens.ranges[token].offsets] {
-      if byte &- 0x61 < 26 { return false }
-      if byte &- 0x41 < 26 { capitals += 1 }
-    }
-    return capitals >= 2
-  }
-
-  /// Whether at least two in five words of two letters or more are not in capitals.
-  private var hasOtherThanCapitals: Bool {
-    var capitals = 0
-    var total = 0
-    // The start of a text tells how it is written, and its length must not count for each word in capitals.
-    for index in 0..<Swift.min(tokens.count, 64) where tokens.kinds[index] == .word {
-      guard tokens.ranges[index].count > 1 else { continue }
-      total += 1
-      if isCapitals(index) { capitals += 1 }
-    }
-    return capitals * 5 <= total * 3
-  }
-
-  /// Whether a letter stands three times in a row.
-  private func hasRun(_ token: Int) -> Bool {
-    guard tokens.ranges[token].count >= 3 else { return false }
-    let bytes = text[tokens.ranges[token].offsets]
-    for index in bytes.indices.dropFirst(2)
-    where bytes[index] == bytes[index - 1] && bytes[index] == bytes[index - 2] && bytes[index] | 0x20 >= 0x61
-    {
-      return true
-    }
-    return false
   }
 }

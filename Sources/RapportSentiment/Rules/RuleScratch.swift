@@ -20,15 +20,35 @@ extension PolarityScorer {
     var contrastStart: Int?
     /// What acted on which tokens, in the order of its doing, if that is wanted.
     var applied: [AppliedRule] = []
-    /// The longest phrase that starts at each token.
-    var phrases: [(end: Int, meaning: TermMeaning)?] = []
+    /// The longest phrase at each place where there is one.
+    var phrases: [PatternMatch] = []
     var clauses: [RuleClause] = []
+    /// The tokens of lines that begin with `>`.
+    var quotedLines: [Range<Int>] = []
+    /// Whether there is an emoji or emoticon with a valence.
+    var hasFaces = false
+    /// Phrases that are mostly meant the other way round.
+    var sarcasm: [RuleCause] = []
     let recordsRules: Bool
 
     /// No memory yet.
     public init() { recordsRules = false }
 
     init(recordsRules: Bool) { self.recordsRules = recordsRules }
+
+    /// Forgets the last text and keeps the memory.
+    mutating func reset() {
+      contributions.removeAll(keepingCapacity: true)
+      shifts.removeAll(keepingCapacity: true)
+      applied.removeAll(keepingCapacity: true)
+      phrases.removeAll(keepingCapacity: true)
+      clauses.removeAll(keepingCapacity: true)
+      clauses.append(RuleClause(start: 0, sentence: 0))
+      contrastStart = nil
+      quotedLines.removeAll(keepingCapacity: true)
+      hasFaces = false
+      sarcasm.removeAll(keepingCapacity: true)
+    }
 
     /// How a token of the last text is to be taken.
     @inline(__always)
@@ -65,14 +85,50 @@ struct AppliedRule {
 
 /// A clause with what the rules make of it as a whole.
 struct RuleClause {
+  /// Whose opinion a clause tells, and of what.
+  enum Standpoint: UInt8 {
+    /// The writer's own of today.
+    case own
+    /// That of former times: *used to*.
+    case past
+    /// One that goes around: *some people think*.
+    case hearsay
+    /// That of others: *my friends love it*.
+    case other
+    /// None: *I thought it would be*.
+    case supposed
+    /// One that holds if another does: *if*.
+    case conditional
+
+    /// Whether the writer's own opinion of today counts more.
+    var isOutweighed: Bool { self == .past || self == .hearsay || self == .other }
+  }
+
   /// Its first token.
   var start: Int
   /// The first clause of its sentence.
   var sentence: Int
   /// What its sentiment is multiplied by.
   var factor = TokenShift.one
-  /// What the sentiment of the clauses before it in its sentence is multiplied by.
+  /// What the sentiment of the clauses before it in its sentence is multiplied by, and why.
   var factorBefore = TokenShift.one
+  var opposition: RuleCause?
   /// What the sentiment of its sentence is multiplied by for the mark at the end; kept by the last clause.
   var sentenceFactor = TokenShift.one
+  var standpoint = Standpoint.own
+  /// What its sentiment is multiplied by for its standpoint where no other clause outweighs it, and why.
+  var standpointFactor = TokenShift.one
+  var standpointCause: RuleCause?
+  /// What rejects all that it says.
+  var rejection: RuleCause?
+  /// Whether a term of the lexicon stands in it.
+  var hasSentiment = false
+  /// Whether the writer speaks of himself.
+  var isFirstPerson = false
+}
+
+/// A rule and the tokens that made it act.
+struct RuleCause {
+  var rule: UInt16
+  var tokens: Range<Int>
 }

@@ -1,0 +1,241 @@
+internal import RapportModel
+internal import RapportText
+
+/// What is said about clauses and sentences as a whole.
+extension RulePass {
+  /// What is left of a standpoint that the writer's own one outweighs, in ten-thousandths.
+  private static let outweighedFactor: Int32 = 1_000
+  /// How many clauses away a clause still outweighs another one.
+  private static let outweighingReach = 3
+  /// How many words an elliptical clause has at most.
+  private static let ellipsisLength = 8
+  /// What an answer or an elliptical clause makes of positive sentiment, in ten-thousandths.
+  private static let rejectedPositiveFactor: Int32 = -8_000
+
+  // MARK: Borders
+
+  mutating func startClause(
+    at token: Int, isMark: Bool = false, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    // "I don't think, given …, that": what is thought is still to come.
+    let isParenthesis = context.denier.map { context.position - $0.position == 1 } ?? false
+    if isMark, context.denier != nil, !context.isDenialOpen {
+      if isParenthesis { context.isDenialOpen = true } else { context.denier = nil }
+    }
+    let isEmpty = context.wordCount == 0
+    closeClause(&scratch)
+    // Several marks, or a mark and a conjunction, part two clauses and not more.
+    if isEmpty, scratch.clauses[scratch.clauses.count - 1].factorBefore == TokenShift.one { return }
+    let sentence = scratch.clauses[scratch.clauses.count - 1].sentence
+    scratch.clauses.append(RuleClause(start: token, sentence: sentence))
+  }
+
+  mutating func endSentence(
+    _ meaning: RuleMeaning? = nil, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    closeClause(&scratch)
+    context.denier = nil
+    let next = scratch.clauses.count
+    let sentence = scratch.clauses[next - 1].sentence
+    context.question = nil
+    if let meaning, meaning.role != .sentence {
+      let length = tokens.ranges[unit.lowerBound].count
+      let marks = meaning.role == .exclamation ? Int32(min(length, 3)) : 1
+      let factor = TokenShift.one + (meaning.factor - TokenShift.one) * marks
+      scratch.clauses[next - 1].sentenceFactor = factor
+      record(meaning, unit, .clauses(sentence..<next), factor, &scratch)
+      if meaning.role == .question, !context.asks { context.question = sentence..<next }
+    }
+    context.asks = false
+    context.endClause()
+    scratch.clauses.append(RuleClause(start: unit.lowerBound, sentence: next))
+  }
+
+  /// A line end ends a sentence, unless a mark did, and may begin or end a quotation.
+  mutating func startLine(at token: Int, _ scratch: inout PolarityScorer.Scratch) {
+    if let start = context.quotedLine { scratch.quotedLines.append(start..<token) }
+    context.quotedLine = isQuoteMark(token) ? token : nil
+    if context.wordCount == 0,
+      scratch.clauses[scratch.clauses.count - 1].sentence == scratch.clauses.count - 1
+    {
+      return
+    }
+    endSentence(nil, at: token..<token, &scratch)
+  }
+
+  /// Forgets what reaches no further, once it is seen what the clause leaves unsaid.
+  mutating func closeClause(_ scratch: inout PolarityScorer.Scratch) {
+    if let negator = context.finalNegator { rejectByEllipsis(negator, &scratch) }
+    context.endClause()
+  }
+
+  /// The words of a split hashtag are a sentence of their own: no shifter reaches into them or out of them.
+  mutating func passHashtag(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
+    let isInside = isAttached(token) && tokens.kinds[token - 1] == .hashtag
+    let isFirst = !isInside && isAttached(token + 1) && tokens.kinds[token + 1] == .hashtag
+    if isFirst { startClause(at: token, &scratch) }
+    context.isInHashtag = isFirst || isInside
+  }
+
+  // MARK: Rejection
+
+  /// *I thought it would be good, but it was not*: a clause of little but a negator rejects the one before.
+  private func rejectByEllipsis(_ negator: ActiveShifter, _ scratch: inout PolarityScorer.Scratch) {
+    let clause = scratch.clauses.count - 1
+    guard let rule = scorer.rules.ellipsis, clause > 0, !scratch.clauses[clause].hasSentiment,
+      context.wordCount <= Self.ellipsisLength
+    else { return }
+    let isFirst = scratch.clauses[clause].sentence == clause
+    let sentence = scratch.clauses[isFirst ? clause - 1 : clause].sentence
+    let start = max(sentence, clause - 1 - Self.outweighingReach)
+    var rejected: Int?
+    var isSupposed = false
+    for index in (start..<clause).reversed() {
+      isSupposed = isSupposed || scratch.clauses[index].standpoint == .supposed
+      if rejected == nil, scratch.clauses[index].hasSentiment { rejected = index }
+    }
+    // "The food was good, but the service was not" says nothing about the food.
+    let isOfTheSame = context.contentBeforeNegator == 0
+    let isOpposed = scratch.clauses[clause].factorBefore != TokenShift.one
+    let isAlone = context.wordCount == 1
+    guard isFirst ? isAlone || (isSupposed && isOfTheSame) : isSupposed || (isOpposed && isOfTheSame) else {
+      return
+    }
+    scratch.clauses[clause].factorBefore = TokenShift.one
+    reject(rejected ?? clause - 1, rule, negator.tokens, &scratch)
+  }
+
+  /// *Is it good? No*: a short answer to a question of yes or no. `false` if it is none.
+  mutating func answer(
+    _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) -> Bool {
+    let clause = scratch.clauses.count - 1
+    guard let question = context.question, context.wordCount == 0,
+      scratch.clauses[clause].sentence == clause, isShortAnswer(until: unit.upperBound)
+    else { return false }
+    context.question = nil
+    scratch.clauses[question.upperBound - 1].sentenceFactor = TokenShift.one
+    if meaning.answer == .no {
+      for index in question { reject(index, meaning.answerRule, unit, &scratch) }
+    }
+    context.addWord(isLight: false)
+    return true
+  }
+
+  private func isShortAnswer(until token: Int) -> Bool {
+    if isEnd(token) || isFace(token) || startsLine(token) { return true }
+    switch meaning(at: token).role {
+    case .firstPerson, .light, .negator, .verbNegator, .intensifier, .contrast: return true
+    default: return false
+    }
+  }
+
+  private func reject(
+    _ clause: Int, _ rule: UInt16, _ cause: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if scratch.clauses[clause].rejection == nil {
+      scratch.clauses[clause].rejection = RuleCause(rule: rule, tokens: cause)
+    } else {
+      scratch.clauses[clause].rejection = nil
+    }
+  }
+
+  // MARK: Clauses among one another
+
+  /// *but*: what comes before counts less.
+  func oppose(_ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    let clause = scratch.clauses.count - 1
+    scratch.clauses[clause].factorBefore = meaning.factor
+    scratch.clauses[clause].opposition = RuleCause(rule: meaning.rule, tokens: unit)
+    scratch.contrastStart = scratch.contributions.count
+  }
+
+  /// *although*: this clause counts less.
+  func concede(_ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    let clause = scratch.clauses.count - 1
+    scratch.clauses[clause].factor = meaning.factor
+    record(meaning, unit, .clauses(clause..<clause + 1), meaning.factor, &scratch)
+  }
+
+  /// *used to*, *some people think*, *if*: whose and which opinion the clause tells.
+  mutating func takeStandpoint(
+    _ standpoint: RuleClause.Standpoint, _ meaning: RuleMeaning, _ unit: Range<Int>,
+    _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if scratch.clauses[scratch.clauses.count - 1].hasSentiment {
+      startClause(at: unit.lowerBound, &scratch)
+    }
+    context.addWord(isLight: false)
+    let clause = scratch.clauses.count - 1
+    guard scratch.clauses[clause].standpoint == .own else { return }
+    scratch.clauses[clause].standpoint = standpoint
+    scratch.clauses[clause].standpointFactor = meaning.factor
+    scratch.clauses[clause].standpointCause = RuleCause(rule: meaning.rule, tokens: unit)
+  }
+
+  /// Lets the writer's own present opinion outweigh that of others and that of the past.
+  func resolveStandpoints(_ scratch: inout PolarityScorer.Scratch) {
+    for index in scratch.clauses.indices where scratch.clauses[index].standpoint != .own {
+      let standpoint = scratch.clauses[index].standpoint
+      let window =
+        max(0, index - Self.outweighingReach)..<min(scratch.clauses.count, index + Self.outweighingReach + 1)
+      let isOutweighed =
+        scorer.rules.ownOpinion != nil && standpoint.isOutweighed
+        && window.contains { other in
+          let clause = scratch.clauses[other]
+          return clause.standpoint == .own && clause.hasSentiment
+            && (standpoint != .other || clause.isFirstPerson)
+        }
+      var factor = scratch.clauses[index].standpointFactor
+      if isOutweighed {
+        factor = Self.outweighedFactor
+        scratch.clauses[index].factorBefore = TokenShift.one
+      }
+      guard factor != TokenShift.one, let cause = scratch.clauses[index].standpointCause else { continue }
+      scratch.clauses[index].factor = TokenShift.product(scratch.clauses[index].factor, factor)
+      record(cause.rule, cause.tokens, .clauses(index..<index + 1), factor, factor, &scratch)
+    }
+  }
+
+  /// Hands what is said about clauses down to their tokens, from the last clause back.
+  func handDown(_ scratch: inout PolarityScorer.Scratch) {
+    var end = tokens.count
+    var sentence = -1
+    var factorBehind = TokenShift.one
+    for index in scratch.clauses.indices.reversed() {
+      let clause = scratch.clauses[index]
+      if clause.sentence != sentence {
+        sentence = clause.sentence
+        factorBehind = clause.sentenceFactor
+      }
+      let factor = TokenShift.product(clause.factor, factorBehind)
+      if factor != TokenShift.one {
+        prepareShifts(&scratch)
+        multiply(clause.start..<end, by: factor, &scratch)
+      }
+      if let rejection = clause.rejection { reject(clause.start..<end, rejection, &scratch) }
+      if clause.factorBefore != TokenShift.one {
+        factorBehind = TokenShift.product(factorBehind, clause.factorBefore)
+        if let cause = clause.opposition {
+          record(
+            cause.rule, cause.tokens, .clauses(sentence..<index), clause.factorBefore, clause.factorBefore,
+            &scratch)
+        }
+      }
+      end = clause.start
+    }
+  }
+
+  private func reject(
+    _ span: Range<Int>, _ rejection: RuleCause, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    prepareShifts(&scratch)
+    for token in span where !isFace(token) {
+      var shift = scratch.shifts[token]
+      deny(
+        &shift, .rejected, factor: Self.rejectedPositiveFactor, rejection.rule, rejection.tokens,
+        .tokens(token..<token + 1), &scratch)
+      scratch.shifts[token] = shift
+    }
+  }
+}

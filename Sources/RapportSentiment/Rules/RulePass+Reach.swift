@@ -1,0 +1,179 @@
+internal import RapportModel
+internal import RapportText
+
+/// What reaches the words behind it, or those right before it.
+extension RulePass {
+  /// What is left of an intensifier with each further word, in ten-thousandths.
+  private static let intensifierDecay: Int32 = 9_000
+  /// What a negative valence is multiplied by when it is denied: *not bad* is hardly *good*.
+  private static let deniedNegativeFactor: Int32 = -1_000
+  /// How many tokens before it an afterthought reaches.
+  private static let afterthoughtReach = 4
+
+  /// Writes to tokens what is in reach of them.
+  mutating func shift(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    // Nobody negates a face: "not good :(" says the same twice.
+    guard !isFace(unit.lowerBound) else { return }
+    prepareShifts(&scratch)
+    var shift = scratch.shifts[unit.lowerBound]
+    intensify(&shift, context.intensifiers.2, unit, &scratch)
+    intensify(&shift, context.intensifiers.1, unit, &scratch)
+    intensify(&shift, context.intensifiers.0, unit, &scratch)
+    if let request = context.request, context.position - request.position <= RuleContext.requestReach {
+      shift.positiveFactor = request.meaning.factor
+      record(
+        request.meaning.rule, request.tokens, .tokens(unit), shift.positiveFactor, TokenShift.one, &scratch)
+    }
+    if let comparison = context.comparison {
+      shift.factor = TokenShift.product(shift.factor, comparison.meaning.factor)
+      record(comparison.meaning, comparison.tokens, .tokens(unit), comparison.meaning.factor, &scratch)
+    }
+    if let negator = context.negator, context.position - negator.position <= RuleContext.negatorReach {
+      deny(
+        &shift, .negated, factor: negator.meaning.factor, negator.meaning.rule, negator.tokens, .tokens(unit),
+        &scratch)
+    }
+    if let denier = context.denier {
+      deny(
+        &shift, .rejected, factor: denier.meaning.factor, denier.meaning.rule, denier.tokens, .tokens(unit),
+        &scratch)
+    }
+    for token in unit { scratch.shifts[token] = shift }
+  }
+
+  /// Denies what is said, or, where it is denied already, takes that back.
+  func deny(
+    _ shift: inout TokenShift, _ denial: TokenShift.Denial, factor: Int32, _ rule: UInt16,
+    _ cause: Range<Int>, _ target: AppliedRule.Target, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if shift.denial == .none {
+      shift.denial = denial
+      shift.positiveFactor = factor
+      shift.negativeFactor = Self.deniedNegativeFactor
+      record(rule, cause, target, shift.positiveFactor, shift.negativeFactor, &scratch)
+    } else {
+      shift.denial = .none
+      shift.positiveFactor = TokenShift.one
+      shift.negativeFactor = TokenShift.one
+      record(rule, cause, target, TokenShift.one, TokenShift.one, &scratch)
+    }
+  }
+
+  private func intensify(
+    _ shift: inout TokenShift, _ shifter: ActiveShifter?, _ unit: Range<Int>,
+    _ scratch: inout PolarityScorer.Scratch
+  ) {
+    guard let shifter else { return }
+    let distance = context.position - shifter.position
+    guard distance <= RuleContext.intensifierReach else { return }
+    var share = shifter.meaning.factor - TokenShift.one
+    for _ in 1..<max(distance, 1) { share = TokenShift.product(share, Self.intensifierDecay) }
+    shift.factor = TokenShift.product(shift.factor, TokenShift.one + share)
+    record(shifter.meaning, shifter.tokens, .tokens(unit), TokenShift.one + share, &scratch)
+  }
+
+  // MARK: What shifters begin
+
+  mutating func negate(
+    _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    let negator = ActiveShifter(meaning, context.position, unit)
+    if let known = context.negator, context.position - known.position <= 2, let rule = scorer.rules.double {
+      record(rule, unit, .tokens(unit), TokenShift.one, TokenShift.one, &scratch)
+      context.negator = nil
+    } else {
+      context.negator = negator
+    }
+    context.reach = max(context.reach, context.position + RuleContext.negatorReach)
+    context.addWord(isLight: false)
+    guard meaning.role == .verbNegator else { return }
+    context.contentBeforeNegator = context.contentCount - 1
+    context.finalNegator = negator
+  }
+
+  /// *I don't think*: denies all that is thought, not only the next words.
+  mutating func doubt(
+    _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if let negator = context.negator, context.position - negator.position <= 2 {
+      var denier = ActiveShifter(
+        negator.meaning, context.position, negator.tokens.lowerBound..<unit.upperBound)
+      denier.meaning.rule = meaning.rule
+      context.denier = denier
+      context.isDenialOpen = false
+      context.negator = nil
+      context.reach = .max
+    }
+    context.addWord(isLight: false)
+  }
+
+  /// *I like it so much*: strengthens what came right before; within a clause (*so much better*) what follows.
+  mutating func strengthen(
+    before unit: Range<Int>, _ meaning: RuleMeaning, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if isEnd(unit.upperBound) || isFace(unit.upperBound) {
+      let start = max(
+        scratch.clauses[scratch.clauses.count - 1].start, unit.lowerBound - Self.afterthoughtReach)
+      prepareShifts(&scratch)
+      multiply(start..<unit.lowerBound, by: meaning.factor, &scratch)
+      record(meaning, unit, .tokens(start..<unit.lowerBound), meaning.factor, &scratch)
+    } else {
+      context.addIntensifier(ActiveShifter(meaning, context.position, unit))
+    }
+    context.addWord(isLight: true)
+  }
+
+  /// *better than the awful one*: what stands behind speaks of something else. *Worse things than this*: this is meant.
+  mutating func compare(
+    _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    if meaning.factor >= 0 {
+      context.comparison = ActiveShifter(meaning, context.position, unit)
+      context.reach = .max
+    } else if let last = scratch.contributions.last, last.tokens.upperBound == unit.lowerBound,
+      isEnd(unit.upperBound)
+    {
+      prepareShifts(&scratch)
+      var shift = scratch.shifts[last.tokens.lowerBound]
+      deny(
+        &shift, .rejected, factor: meaning.factor, meaning.rule, unit, .tokens(last.tokens), &scratch)
+      for token in last.tokens { scratch.shifts[token] = shift }
+    }
+    context.addWord(isLight: true)
+  }
+
+  // MARK: Tokens
+
+  /// Makes room for what acts on each token.
+  func prepareShifts(_ scratch: inout PolarityScorer.Scratch) {
+    if scratch.shifts.isEmpty {
+      scratch.shifts.append(contentsOf: repeatElement(.none, count: tokens.count))
+    }
+  }
+
+  func multiply(_ span: Range<Int>, by factor: Int32, _ scratch: inout PolarityScorer.Scratch) {
+    for token in span {
+      scratch.shifts[token].factor = TokenShift.product(scratch.shifts[token].factor, factor)
+    }
+  }
+
+  func isFace(_ token: Int) -> Bool {
+    tokens.kinds[token] == .emoji || tokens.kinds[token] == .emoticon
+  }
+
+  /// Whether a mark or nothing stands at a place.
+  func isEnd(_ token: Int) -> Bool { token >= tokens.count || tokens.kinds[token] == .punctuation }
+
+  /// Whether nothing stands between a token and the one before it.
+  func isAttached(_ token: Int) -> Bool {
+    token > 0 && token < tokens.count && tokens.ranges[token].start == tokens.ranges[token - 1].end
+  }
+
+  /// Whether a line ends before a token.
+  func startsLine(_ token: Int) -> Bool {
+    let gap = Int(tokens.ranges[token - 1].end)..<Int(tokens.ranges[token].start)
+    // Most gaps are one space.
+    if gap.count <= 1 { return gap.count == 1 && text[gap.lowerBound] == 0x0A }
+    return text[gap].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+}
