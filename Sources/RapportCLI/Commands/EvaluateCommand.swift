@@ -15,22 +15,31 @@ struct EvaluateCommand: ParsableCommand {
 
         rapport evaluate gold/*.tsv
         rapport evaluate gold/*.tsv --scorer vader --to json
+        rapport evaluate gold/*.tsv --ablate
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json
+    case table, json, md
   }
 
   @Argument(help: ArgumentHelp("Files of labelled texts.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "The output: table, or json with one object a file.")
+  @Option(help: "The output: table, md (Markdown), or json with one object a file.")
   var to = Format.table
+
+  @Flag(help: "Say what each rule is worth: score once more without each, and count the labels that change.")
+  var ablate = false
 
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
+  func validate() throws {
+    guard to != .md || ablate else { throw ValidationError("'--to md' goes with '--ablate'.") }
+  }
+
   func run() throws {
     var output = try ByteOutput(path: nil)
+    if ablate { return try runAblation(output) }
     if to == .table { try output.write(EvaluationTable.header) }
     for path in files {
       let gold = try GoldFile(path: path)
@@ -38,7 +47,7 @@ struct EvaluateCommand: ParsableCommand {
       if options.classes == .all { options.classes = gold.hasNeutral ? .three : .two }
       let evaluation = try gold.evaluation(of: Annotator(options))
       switch to {
-      case .table: try output.write(EvaluationTable.row(gold.name, evaluation))
+      case .table, .md: try output.write(EvaluationTable.row(gold.name, evaluation))
       case .json:
         var json = JSONWriter()
         EvaluationTable.write(gold.name, evaluation, to: &json)
@@ -46,6 +55,23 @@ struct EvaluateCommand: ParsableCommand {
         try output.write(json.bytes)
       }
       try output.flush()
+    }
+    try output.finish()
+  }
+
+  private func runAblation(_ destination: consuming ByteOutput) throws {
+    var output = destination
+    let ablation = try RuleAblation(of: files.map(GoldFile.init(path:)), scoring.options())
+    switch to {
+    case .table: try output.write(AblationTable.table(ablation))
+    case .md: try output.write(AblationTable.markdown(ablation))
+    case .json:
+      for effect in ablation.effects {
+        var json = JSONWriter()
+        AblationTable.write(effect, to: &json)
+        json.endLine()
+        try output.write(json.bytes)
+      }
     }
     try output.finish()
   }

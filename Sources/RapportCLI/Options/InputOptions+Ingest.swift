@@ -62,6 +62,8 @@ extension ScoringOptionGroup {
     options.language = language
     options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
     options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
+    options.disabledRules = rules.names(on: false)
+    options.enabledRules = rules.names(on: true)
     options.library = try LexiconFolder.library(lexicons)
     return options
   }

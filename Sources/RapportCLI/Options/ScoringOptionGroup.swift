@@ -27,6 +27,12 @@ struct ScoringOptionGroup: ParsableArguments {
     help: ArgumentHelp("A folder of lexicons; its files win over the built-in ones.", valueName: "folder"))
   var lexicons: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Rules to switch off or on, as 'rapport explain' names them: 'off=negation.never,contrast', 'on=courtesy'.",
+      valueName: "off=id,id"))
+  var rules: [RuleSwitches] = []
+
   @Option(help: "How many threads score; as many as there are processors unless stated.")
   var threads: Int?
 
@@ -36,6 +42,10 @@ struct ScoringOptionGroup: ParsableArguments {
   func validate() throws {
     guard threads.map({ (1...1024).contains($0) }) ?? true else {
       throw ValidationError("'--threads' takes a number from 1 to 1024.")
+    }
+    guard scorer == .rapport || rules.isEmpty else {
+      throw ValidationError(
+        "'--rules' goes with '--scorer rapport'; the published algorithm has none to switch.")
     }
     guard classes.map({ $0 == 2 || $0 == 3 }) ?? true else {
       throw ValidationError("'--classes' takes 2 or 3; without it there are four labels, with 'mixed'.")
