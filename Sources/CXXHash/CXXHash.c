@@ -32,3 +32,7 @@ void rapport_xxh3_destroy(rapport_xxh3 *hash) {
   XXH3_freeState(hash->state);
   free(hash);
 }
+
+uint64_t rapport_xxh3_64(const void *bytes, size_t count, uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes, count, seed);
+}

@@ -19,6 +19,7 @@ public struct Analysis {
   let profile: Profile
   private let threads: Int
   private(set) var sources: [Source] = []
+  private var pages: PageIndex
 
   /// An input with all that is needed to read it again.
   struct Source {
@@ -30,17 +31,23 @@ public struct Analysis {
 
   /// An analysis of nothing yet.
   ///
-  /// - Parameter threads: How many threads annotate; the result does not depend on it.
-  public init(annotator: Annotator, profile: Profile = Profile(), threads: Int = processorCount) {
+  /// - Parameters:
+  ///   - pseudonymizer: Makes the pseudonyms of the comments' authors, as the options for reading say.
+  ///   - threads: How many threads annotate; the result does not depend on it.
+  public init(
+    annotator: Annotator, profile: Profile = Profile(), pseudonymizer: AuthorPseudonymizer = .builtIn,
+    threads: Int = processorCount
+  ) {
     self.annotator = annotator
     self.profile = profile
     self.threads = max(1, threads)
-    ledger = Ledger(LedgerOptions(topics: annotator.topics, stamps: annotator.stamps))
+    ledger = Ledger(annotator.ledgerOptions(profile: profile, pseudonymizer: pseudonymizer))
+    pages = PageIndex(profile)
   }
 
   /// Reads inputs to their ends and takes down what they hold; records that repeat one another count once.
   ///
-  /// After an error nothing has changed.
+  /// Reports are read before comments, since the pages that they name have cells of their own.
   ///
   /// - Parameters:
   ///   - onProgress: Called now and then while inputs are read.
@@ -56,61 +63,107 @@ public struct Analysis {
     for (number, input) in inputs.enumerated() {
       try repeated.add(input, number: number, format: format, options: options)
     }
-    var measured = Ledger(ledger.options)
-    var reports: [InputReport] = []
-    var read: [Source] = []
+    func open(_ number: Int) throws(IngestError) -> InputReader {
+      try InputReader(
+        inputs[number], number: number, among: repeated, format: format, options: options, profile: profile,
+        isStrict: isStrict)
+    }
+
     let crew = WorkCrew(
       try (0..<threads).map {
-        LedgerWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator), ledger: measured)
+        LedgerWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator))
       })
-    // Comments are counted where they are annotated, which may be after the reader has come to another input.
-    var counts = Array(repeating: RecordCounts(), count: inputs.count)
-    let count = { (annotated: LedgerWorker.Output) in
-      counts[annotated.input] = counts[annotated.input] + annotated.counts
+    var parts: [Part] = []
+    func read(_ reader: InputReader, _ number: Int) throws {
+      let source = Source(id: .pending, argument: inputs[number], format: format, options: options)
+      parts.append(try part(reader, number, source, crew, onProgress: onProgress, onRejected: onRejected))
+      if parts.count == Self.openParts { try take(&parts, from: crew) }
     }
-
+    var later: [(number: Int, reader: InputReader?)] = []
     for (number, input) in inputs.enumerated() {
-      let reader = try InputReader(
-        input, number: number, among: repeated, format: format, options: options, profile: profile,
-        isStrict: isStrict)
-      let id = try reader.inputID()
-      guard !ledger.inputs.contains(id), !read.contains(where: { $0.id == id }) else {
-        throw AnalysisError.repeatedInput(name: reader.name)
+      let reader = try open(number)
+      if reader.kinds == [.metrics] {
+        try read(reader, number)
+      } else {
+        // What can be opened again is closed, so that any number of files may be named.
+        later.append((number, input.canBeReadAgain ? nil : reader))
       }
-      onProgress(reader.progress)
-      reports.append(
-        try reader.read { found in
-          switch found {
-          case .comments(let comments):
-            try crew.add(LedgerWorker.Item(comments: comments, id: id, input: number), count)
-          case .measurements(let measurements):
-            for (measurement, property) in measurements {
-              measured.absorb(measurement, property: property, source: id)
-            }
-          case .rejected(let record): try onRejected(record)
-          case .header, .line: break
-          }
-          onProgress(reader.progress)
-        })
-      read.append(Source(id: id, argument: input, format: format, options: options))
     }
-    try crew.finish(count)
-
-    for worker in crew.workers { try measured.merge(worker.ledger, sharedInputs: .allow) }
-    try ledger.merge(measured)
-    for index in reports.indices { reports[index].counts = reports[index].counts + counts[index] }
-    self.inputs += reports
-    sources += read
+    for (number, reader) in later { try read(reader ?? open(number), number) }
+    try take(&parts, from: crew)
   }
 
+  /// An input that was read, of which comments may still be with the workers.
+  private struct Part {
+    var number: Int
+    var ledger: Ledger
+    var report: InputReport
+    var source: Source
+  }
+
+  /// How many inputs may have comments with the workers.
+  private static let openParts = 16
+
+  private mutating func part(
+    _ reader: InputReader, _ number: Int, _ source: Source, _ crew: WorkCrew<LedgerWorker>,
+    onProgress: (ReadingProgress) -> Void, onRejected: (RejectedRecord) throws -> Void
+  ) throws -> Part {
+    onProgress(reader.progress)
+    let format = reader.adapter.format
+    // What a file says of pages holds for those after it, however its comments are shared out.
+    let known = pages
+    var part = Ledger(ledger.options, pages: known.paths)
+    let report = try reader.read { found in
+      switch found {
+      case .comments(let comments):
+        try crew.add(
+          LedgerWorker.Item(
+            comments: comments, pages: known, input: number, format: format, options: ledger.options)
+        ) { _ in }
+      case .measurements(let measurements):
+        for (measurement, property) in measurements {
+          if let page = measurement.page { pages.add(page) }
+          part.absorb(measurement, property: property, source: .pending)
+        }
+      case .rejected(let record): try onRejected(record)
+      case .header, .line: break
+      }
+      onProgress(reader.progress)
+    }
+    return Part(number: number, ledger: part, report: report, source: source)
+  }
+
+  /// Waits for the workers and takes over what they found in these inputs.
+  private mutating func take(_ parts: inout [Part], from crew: WorkCrew<LedgerWorker>) throws {
+    try crew.finish { _ in }
+    for var part in parts {
+      for worker in crew.workers {
+        guard let found = worker.takePart(of: part.number) else { continue }
+        try part.ledger.merge(found.ledger, sharedInputs: .allow)
+        part.report.counts = part.report.counts + found.counts
+      }
+      part.ledger.resolveInput(as: part.report.ledgerInput)
+      do {
+        try ledger.merge(part.ledger)
+      } catch .sharedInput {
+        throw AnalysisError.repeatedInput(name: part.report.name)
+      }
+      inputs.append(part.report)
+      guard let id = InputID(contentHash: part.report.stamp.hash) else { continue }
+      part.source.id = id
+      sources.append(part.source)
+    }
+    parts.removeAll()
+  }
+
+  /// Takes over what a ledger holds that was made before.
+  ///
+  /// - Throws: ``LedgerMergeError`` when it was made in another way or shares an input.
+  public mutating func merge(_ other: Ledger) throws(LedgerMergeError) { try ledger.merge(other) }
+
   /// The matrix with all that belongs beside it.
-  public func report(periods: EngagementMatrix.Periods = .wholeTime, options: [Manifest.Option] = [])
-    -> MatrixReport
-  {
-    MatrixReport(
-      matrix: EngagementMatrix(ledger, profile: profile, periods: periods),
-      manifest: annotator.manifest(options: options, inputs: inputs.map(\.stamp)),
-      counts: inputs.map(\.inputCounts), mapping: inputs.flatMap(\.mapping))
+  public func report(periods: EngagementMatrix.Periods = .wholeTime) -> MatrixReport {
+    MatrixReport(ledger, profile: profile, periods: periods)
   }
 }
 

@@ -1,3 +1,4 @@
+public import RapportEngagement
 public import RapportModel
 import RapportSentiment
 import RapportText
@@ -163,14 +164,20 @@ public final class Annotator {
 
   // MARK: What results were made with
 
-  /// What must be equal for sums over annotations to mean the same.
-  var stamps: [String: String] {
-    var stamps = [
-      "scoring version": scoringVersion, "ICU": TextVersions.icu, "Unicode": TextVersions.unicode,
-      "options": options.manifestOptions.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
-    ]
-    for lexicon in lexicons { stamps[lexicon.name] = lexicon.hash }
-    return stamps
+  /// How ledgers count these annotations.
+  ///
+  /// - Parameters:
+  ///   - profile: Knows properties by other names.
+  ///   - pseudonymizer: Made the pseudonyms of the comments' authors.
+  public func ledgerOptions(
+    profile: Profile = Profile(), pseudonymizer: AuthorPseudonymizer = .builtIn
+  ) -> LedgerOptions {
+    LedgerOptions(
+      topics: topics,
+      provenance: LedgerProvenance(
+        scoringVersion: scoringVersion, icuVersion: TextVersions.icu, unicodeVersion: TextVersions.unicode,
+        authorKeyID: pseudonymizer.keyID, profileHash: profile.namesHash, lexicons: lexicons,
+        options: options.manifestOptions))
   }
 
   /// The manifest of a result about some inputs.

@@ -5,7 +5,7 @@ public struct FoundComments: Sendable {
   /// The comments.
   public var comments: CommentBatch
   /// The property of each comment.
-  public var properties: [PropertyID]
+  public var properties: PropertyColumn
   /// The rows of comments that repeat an earlier record, which are not scored again.
   public var repeatedRows: Set<Int>
 }
@@ -17,7 +17,7 @@ public struct AnnotatedComments: Sendable {
   /// The findings, row by row.
   public var annotations: AnnotationBatch
   /// The property of each comment.
-  public var properties: [PropertyID]
+  public var properties: PropertyColumn
 
   /// How many comments were scored, and how many were not and why.
   var counts: RecordCounts {

@@ -120,8 +120,7 @@ public struct InputReader {
   private func resolve(
     _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver
   ) -> FoundComments {
-    var properties: [PropertyID] = []
-    properties.reserveCapacity(batch.count)
+    var properties = PropertyColumn()
     var repeatedRows: Set<Int> = []
     for row in 0..<batch.count {
       let resolution = resolver.resolve(

@@ -1,6 +1,6 @@
+public import RapportEngagement
 public import RapportIngest
 public import RapportModel
-public import RapportReport
 
 /// How one input was read: the format, what became of its records, and which properties they belong to.
 public struct InputReport: Sendable {
@@ -12,12 +12,14 @@ public struct InputReport: Sendable {
   public var counts = RecordCounts()
   /// What the user should know of it, in the order of the file.
   public var notes: [IngestNote] = []
-  /// The properties of its records, in the order in which they turn up.
-  public private(set) var mapping: [PropertyMapping] = []
-  private var mapped: Set<PropertyMapping> = []
+  /// How its records came to belong to properties.
+  public private(set) var assignments: Set<PropertyAssignment> = []
+  private var lastAssignment: PropertyAssignment?
 
-  /// The counts as reports show them.
-  public var inputCounts: InputCounts { InputCounts(file: name, format: stamp.format, records: counts) }
+  /// The input as ledgers know it, once it was read to its end.
+  var ledgerInput: LedgerInput {
+    LedgerInput(stamp: stamp, name: name, counts: counts, mapping: assignments)
+  }
 
   init(name: String, stamp: InputStamp) {
     self.name = name
@@ -25,8 +27,10 @@ public struct InputReport: Sendable {
   }
 
   mutating func add(_ resolution: PropertyResolver.Resolution) {
-    let item = PropertyMapping(
-      file: name, property: resolution.property, origin: resolution.origin, alias: resolution.alias)
-    if mapping.last != item, mapped.insert(item).inserted { mapping.append(item) }
+    let item = PropertyAssignment(
+      property: resolution.property, origin: resolution.origin, alias: resolution.alias)
+    guard item != lastAssignment else { return }
+    lastAssignment = item
+    assignments.insert(item)
   }
 }

@@ -7,6 +7,7 @@ extension Profile {
   ///     properties:
   ///       - name: shop.example
   ///         aliases: [Shop, www.shop.example]
+  ///         pages: [/, /checkout]
   ///         type: shop
   ///         metrics: [visits, attention_to_action, net_sentiment]
   ///         targets: {attention_to_action: {worst: 0, best: 0.05}}
@@ -82,11 +83,13 @@ private struct YAMLReader {
       switch key.name {
       case "name": property.name = try text(value)
       case "aliases": property.aliases = try items(of: value).map(text)
+      case "pages": property.pages = try items(of: value).map(text)
       case "type": property.type = try text(value)
       case "metrics": property.metrics = try items(of: value).map(text)
       case "targets": property.targets = try targets(value)
       case "weights": property.weights = try numbers(value)
-      default: throw unknown(key, among: ["name", "aliases", "type", "metrics", "targets", "weights"])
+      default:
+        throw unknown(key, among: ["name", "aliases", "pages", "type", "metrics", "targets", "weights"])
       }
     }
     guard !property.name.isEmpty else { throw error(at: node, "A property needs a 'name'.") }

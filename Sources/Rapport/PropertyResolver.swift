@@ -1,6 +1,5 @@
 public import RapportEngagement
 public import RapportModel
-public import RapportReport
 
 /// Decides which property a record belongs to.
 ///
@@ -12,7 +11,7 @@ public struct PropertyResolver: Sendable {
     /// The property.
     public let property: PropertyID
     /// How it came by its name.
-    public let origin: PropertyMapping.Origin
+    public let origin: PropertyAssignment.Origin
     /// The name that the file uses, where it differs.
     public let alias: String?
   }

@@ -22,7 +22,8 @@ struct RapportCommand: ParsableCommand {
       """,
     version: Rapport.version,
     subcommands: [
-      MatrixCommand.self, EnrichCommand.self, ScoreCommand.self, ExplainCommand.self, InspectCommand.self,
+      MatrixCommand.self, LedgerCommand.self, MergeCommand.self, EnrichCommand.self, ScoreCommand.self,
+      ExplainCommand.self, InspectCommand.self,
       ReadCommand.self, TokensCommand.self, KwicCommand.self, EvaluateCommand.self, LexiconCommand.self,
     ])
 

@@ -86,6 +86,11 @@ public struct CommentBatch: Sendable {
     return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range.offsets])) }
   }
 
+  /// Calls `body` with the bytes of all texts and the places of the fields in them, row by row.
+  func withArena(_ body: (UnsafeRawBufferPointer, [TextRange?]) -> Void) {
+    bytes.withUnsafeBytes { body($0, ranges) }
+  }
+
   /// Empties the batch and keeps its memory.
   public mutating func removeAll() {
     facts.removeAll(keepingCapacity: true)

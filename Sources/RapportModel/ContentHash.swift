@@ -42,4 +42,19 @@ public struct ContentHash: ~Copyable {
     bytes.withUnsafeBytes { hash.update($0) }
     return hash.hexadecimal
   }
+
+  /// The hash of some bytes, as 16 bytes in the order of the digits.
+  public static func bytes(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var hash = ContentHash()
+    bytes.withUnsafeBytes { hash.update($0) }
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    rapport_xxh3_digest(hash.state, &high, &low)
+    return [high, low].flatMap { half in withUnsafeBytes(of: half.bigEndian) { Array($0) } }
+  }
+
+  /// A hash of some bytes with 64 bits, for tables and random choices: XXH3 with the seed 0.
+  public static func short(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    rapport_xxh3_64(bytes.baseAddress, bytes.count, 0)
+  }
 }

@@ -21,6 +21,21 @@ public struct PropertyID: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// The name.
   public var description: String { name }
 
+  /// Whether the names have the same bytes; two spellings of one letter are two names.
+  public static func == (left: Self, right: Self) -> Bool {
+    guard left.name.utf8.count == right.name.utf8.count else { return false }
+    let areEqual = left.name.utf8.withContiguousStorageIfAvailable { left in
+      right.name.utf8.withContiguousStorageIfAvailable { left.elementsEqual($0) }
+    }
+    return (areEqual ?? nil) ?? left.name.utf8.elementsEqual(right.name.utf8)
+  }
+
+  /// Takes the bytes of the name into a hash.
+  public func hash(into hasher: inout Hasher) {
+    var name = name
+    name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   /// Orders by the UTF-8 bytes of the names.
   public static func < (left: Self, right: Self) -> Bool {
     left.name.utf8.lexicographicallyPrecedes(right.name.utf8)

@@ -61,16 +61,7 @@ public struct PropertyMapping: Hashable, Sendable {
   public var alias: String?
 
   /// What names a property, in the order in which it is looked for.
-  public enum Origin: String, CaseIterable, Hashable, Sendable {
-    /// `NAME=FILE` on the command line.
-    case commandLine = "named on the command line"
-    /// An alias in the profile.
-    case profile = "alias in the profile"
-    /// The file itself.
-    case file = "named in the file"
-    /// The name of the file or archive, which is a guess.
-    case fileName = "property from file name"
-  }
+  public typealias Origin = PropertyAssignment.Origin
 
   /// A mapping with its origin.
   public init(file: String, property: PropertyID, origin: Origin, alias: String? = nil) {

@@ -1,3 +1,4 @@
+import RapportEngagement
 import RapportModel
 
 /// The tables about inputs: how records ended, and how properties were named.

@@ -72,8 +72,9 @@ import Testing
     #expect(value("conversions") == 6)
     #expect(value("comments") == 4)
     let counts = try #require(json["counts"] as? [[String: Any]])
-    #expect(counts.map { $0["records"] as? Int } == [4, 3])
-    #expect(counts.map { $0["totals"] as? Int } == [0, 1])
+    // Inputs stand in the order of their names.
+    #expect(counts.map { $0["records"] as? Int } == [3, 4])
+    #expect(counts.map { $0["totals"] as? Int } == [1, 0])
   }
 
   @Test("the same input gives the same bytes, in any order of the files") func deterministic() throws {

@@ -28,6 +28,7 @@ extension Ledger {
       facts.authorRole = comment.role
       facts.createdAt = comment.day.map { Timestamp($0, hour: 12) }
       batch.appendComment(facts)
+      batch.set(.id, to: "\(comment.record)")
       if let variant = comment.variant { batch.set(.variant, to: variant) }
       var annotation: Annotation
       switch comment.status {
@@ -41,8 +42,9 @@ extension Ledger {
       annotations.append(annotation, topics: comment.topics)
     }
     absorb(
-      batch, annotations, properties: Array(repeating: PropertyID(property), count: batch.count),
-      input: InputID(hash: input))
+      batch, annotations,
+      properties: PropertyColumn(repeatElement(PropertyID(property), count: batch.count)),
+      input: InputID(hash: input), format: "test")
   }
 
   mutating func absorb(_ measurement: Measurement, _ property: String, input: UInt64 = 100) {
@@ -115,11 +117,11 @@ struct RandomRows {
   }
 
   /// The ledger of some rows; small limits, so that samples are cut.
-  static func ledger(_ rows: some Sequence<Row>) -> Ledger {
+  static func ledger(_ rows: some Sequence<Row>, pages: [String] = []) -> Ledger {
     var ledger = Ledger(
       LedgerOptions(
         topics: ["price", "delivery"], sampledAuthors: 24, commentsPerAuthor: 3, countedAuthors: 32,
-        countedAuthorsInSlices: 8))
+        countedAuthorsInWeeks: 16, countedAuthorsInSlices: 8), pages: pages)
     for row in rows {
       switch row {
       case .comment(let comment, let property): ledger.absorb([comment], property)

@@ -51,9 +51,11 @@ import Testing
 
 @Suite struct ExampleReferencesTests {
   @Test("the same eight records are kept in any order") func examples() {
+    var random = SeededGenerator(seed: 7)
+    let hashes = (0...100).map { _ in random.next() }
     let all = (1...100).map { RecordReference(input: InputID(hash: 5), record: $0) }
     func kept(_ references: [RecordReference]) -> ExampleReferences {
-      references.reduce(into: ExampleReferences()) { $0.insert($1) }
+      references.reduce(into: ExampleReferences()) { $0.insert($1, hash: hashes[$1.record]) }
     }
     var left = kept(Array(all[..<40]))
     left.merge(kept(Array(all[30...])))
@@ -61,6 +63,15 @@ import Testing
     #expect(left.references.count == 8)
     // Not merely the first ones.
     #expect(Set(left.references.map(\.record)) != Set(1...8))
+  }
+
+  @Test("records that agree word for word are one example, the first of them") func repeats() {
+    let places = [(9, 4), (3, 8), (9, 2), (3, 1)].map { input, record in
+      RecordReference(input: InputID(hash: UInt64(input)), record: record)
+    }
+    var examples = ExampleReferences()
+    for place in places { examples.insert(place, hash: 77) }
+    #expect(examples.references == [RecordReference(input: InputID(hash: 3), record: 1)])
   }
 
   @Test("an input is known by the hash of its content") func inputs() {

@@ -49,6 +49,7 @@ enum DemoReport {
       var facts = CommentFacts(record: record + 1)
       facts.author = AuthorKey(hash: UInt64(record / 2 + 1) << 40)
       comments.appendComment(facts)
+      comments.set(.id, to: "\(record)")
       let isPositive = record < positive
       annotations.append(
         .scored(
@@ -57,8 +58,9 @@ enum DemoReport {
             negative: 0, confidence: 1, coverage: 1), language: "en"), topics: [])
     }
     ledger.absorb(
-      comments, annotations, properties: Array(repeating: property, count: comments.count),
-      input: InputID(hash: KeyedHash(1, 2).hash(of: property.name)))
+      comments, annotations,
+      properties: PropertyColumn(repeatElement(property, count: comments.count)),
+      input: InputID(hash: KeyedHash(1, 2).hash(of: property.name)), format: "csv")
   }
 
   static var counts: [InputCounts] {

@@ -55,7 +55,9 @@ import Testing
       comments.appendComment(row.facts)
       var annotations = AnnotationBatch()
       annotations.append(row.annotation, topics: [])
-      ledger.absorb(comments, annotations, properties: [row.property], input: InputID(hash: 1))
+      ledger.absorb(
+        comments, annotations, properties: PropertyColumn([row.property]), input: InputID(hash: 1),
+        format: "csv")
       ledger.absorb(row.measurement, property: row.property, source: InputID(hash: 2))
     }
     return ledger

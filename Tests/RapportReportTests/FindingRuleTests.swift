@@ -293,6 +293,7 @@ extension Ledger {
       facts.author = AuthorKey(hash: author &* 0x9E37_79B9_7F4A_7C15)
       facts.createdAt = Timestamp(Self.firstDay(ofWeek: row.week), hour: 12)
       comments.appendComment(facts)
+      comments.set(.id, to: "\(start + record)")
       if let variant = row.variant { comments.set(.variant, to: variant) }
       annotations.append(
         .scored(
@@ -301,7 +302,8 @@ extension Ledger {
           language: "en"), topics: row.topics)
     }
     absorb(
-      comments, annotations, properties: Array(repeating: PropertyID(property), count: rows.count),
-      input: InputID(hash: KeyedHash(3, 4).hash(of: property)))
+      comments, annotations,
+      properties: PropertyColumn(repeatElement(PropertyID(property), count: rows.count)),
+      input: InputID(hash: KeyedHash(3, 4).hash(of: property)), format: "csv")
   }
 }

@@ -23,7 +23,8 @@ import Testing
             coverage: 1), language: "en"), topics: [0])
     }
     ledger.absorb(
-      comments, annotations, properties: Array(repeating: property, count: 12), input: InputID(hash: 1))
+      comments, annotations, properties: PropertyColumn(repeatElement(property, count: 12)),
+      input: InputID(hash: 1), format: text)
     ledger.absorb(
       Measurement(
         dimensions: [Dimension(name: text, value: text)], name: "revenue", definitionID: text,

@@ -165,6 +165,7 @@ enum StoryReport {
           CalendarWeek(weeksSinceEpoch: firstWeek.weeksSinceEpoch + Int32(week)).firstDay
             .advanced(by: record % 7), hour: 12)
         comments.appendComment(facts)
+        comments.set(.id, to: "\(record)")
         if let variant { comments.set(.variant, to: variant) }
         let polarity: Double = label == .positive ? 0.6 : label == .negative ? -0.6 : 0
         annotations.append(
@@ -176,8 +177,8 @@ enum StoryReport {
     }
     ledger.absorb(
       comments, annotations,
-      properties: Array(repeating: PropertyID(story.name), count: comments.count),
-      input: InputID(hash: UInt64(200 + index)))
+      properties: PropertyColumn(repeatElement(PropertyID(story.name), count: comments.count)),
+      input: InputID(hash: UInt64(200 + index)), format: "csv")
   }
 
   private static let sentences = [

@@ -1,9 +1,10 @@
 import Foundation
 
-/// `tokens` (the default), `pipeline [MB [LARGEST MB]]`, or `corpus KIND MB FILE`.
+/// `tokens` (the default), `ledger`, `pipeline [MB [LARGEST MB]]`, or `corpus KIND MB FILE`.
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case nil, "tokens": try TokenizerBenchmark.run()
+case "ledger": try LedgerBenchmark.run()
 case "pipeline":
   var benchmark = try PipelineBenchmark()
   let sizes = arguments.dropFirst().compactMap { Int($0) }
@@ -17,7 +18,7 @@ case "corpus" where arguments.count == 4:
 case "spin": Spin.work()
 default:
   print(
-    "Use: tokens, pipeline [MB [LARGEST MB]], or corpus \(CorpusWriter.Kind.allCases.map(\.rawValue)) MB FILE"
+    "Use: tokens, ledger, pipeline [MB [LARGEST MB]], or corpus \(CorpusWriter.Kind.allCases.map(\.rawValue)) MB FILE"
   )
   exit(64)
 }

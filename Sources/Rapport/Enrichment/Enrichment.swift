@@ -79,7 +79,7 @@ public struct Enrichment {
     }
     self.keys = keys ?? RowIndex.defaultKeys(lines)
     rows = try RowIndex(lines, properties: resolved, keys: self.keys, file: reader.name)
-    ledger = Ledger(LedgerOptions(topics: annotator.topics, stamps: annotator.stamps))
+    ledger = Ledger(annotator.ledgerOptions(profile: profile))
   }
 
   /// Reads comments and takes down which rows they belong to.
@@ -90,23 +90,25 @@ public struct Enrichment {
   ) throws {
     let reader = try InputReader(
       input, format: format, options: options, profile: profile, isStrict: isStrict)
-    let source = try reader.inputID()
+    var part = Ledger(ledger.options)
     var counts = RecordCounts()
     var report = try reader.read { found in
       switch found {
       case .comments(let comments):
         let batch = annotator.annotate(comments)
         counts = counts + batch.counts
-        absorb(batch, source)
+        absorb(batch, format: reader.adapter.format, into: &part)
       case .rejected(let record): try onRejected(record)
       case .header, .line, .measurements: break
       }
     }
     report.counts = report.counts + counts
+    part.resolveInput(as: report.ledgerInput)
+    try ledger.merge(part, sharedInputs: .allow)
     inputs.append(report)
   }
 
-  private mutating func absorb(_ batch: AnnotatedComments, _ source: InputID) {
+  private mutating func absorb(_ batch: AnnotatedComments, format: String, into part: inout Ledger) {
     for row in 0..<batch.comments.count {
       let match = rows.match(
         property: batch.properties[row], page: batch.comments.string(.page, of: row),
@@ -119,8 +121,9 @@ public struct Enrichment {
       case .lines(let lines):
         // A row is a property of a ledger of its own, so that counts and intervals are those of the matrix.
         for line in lines {
-          ledger.absorb(
-            batch.comments, batch.annotations, row: row, property: Self.rowID(line), input: source)
+          part.absorb(
+            batch.comments, batch.annotations, row: row, property: Self.rowID(line), input: .pending,
+            format: format)
         }
       }
     }

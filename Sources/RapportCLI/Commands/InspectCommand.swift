@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rapport
+import RapportEngagement
 import RapportIngest
 import RapportModel
 
@@ -11,6 +12,7 @@ struct InspectCommand: ParsableCommand {
     discussion: """
         rapport inspect exports/*
         rapport inspect reviews.csv --to json
+        rapport inspect all.ledger
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -28,6 +30,18 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     var output = try ByteOutput(path: nil)
     for path in try InputOptions.paths(files) {
+      if Ledger.isFile(path) {
+        let inspection = LedgerInspection(of: try Ledger(path: path), file: path)
+        switch to {
+        case .json:
+          var json = JSONWriter()
+          inspection.write(to: &json)
+          json.endLine()
+          try output.write(json.bytes)
+        case .text: try output.write(inspection.text)
+        }
+        continue
+      }
       let inspection = try Inspection(of: ByteSource(path: path), format: input.from, options: input.ingest)
       switch to {
       case .json:

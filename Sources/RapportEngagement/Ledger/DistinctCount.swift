@@ -17,6 +17,8 @@ public struct DistinctCount: Hashable, Sendable {
   public private(set) var hashes: [UInt64] = []
   /// Whether more was seen than is kept, so that the count is an estimate.
   public private(set) var isEstimate = false
+  /// Hashes above this one are not kept.
+  private var highest = UInt64.max
 
   /// Nothing counted yet.
   ///
@@ -26,30 +28,64 @@ public struct DistinctCount: Hashable, Sendable {
     self.capacity = capacity
   }
 
+  /// The count of known things, for readers of files.
+  ///
+  /// - Precondition: The hashes ascend, are no more than the capacity, and as many when there were more.
+  init(capacity: Int, hashes: [UInt64], isEstimate: Bool) {
+    self.init(capacity: capacity)
+    self.hashes = hashes
+    self.isEstimate = isEstimate
+    if hashes.count == capacity { highest = hashes[capacity - 1] }
+  }
+
   /// Counts a thing by its hash, which must be spread evenly over all 64-bit numbers.
   ///
-  /// - Complexity: O(log *capacity*), and O(*capacity*) for the few that are kept.
+  /// - Complexity: O(log *capacity*), and O(*capacity*) for the few that are kept; most things beyond the capacity
+  ///   cost one comparison.
   public mutating func insert(_ hash: UInt64) {
-    if hashes.count == capacity, let last = hashes.last, hash > last {
+    guard hash <= highest else {
       isEstimate = true
       return
     }
     let place = hashes.firstSortedIndex { $0 >= hash }
     guard place == hashes.count || hashes[place] != hash else { return }
-    hashes.insert(hash, at: place)
-    if hashes.count > capacity {
+    if hashes.count == capacity {
       hashes.removeLast()
       isEstimate = true
     }
+    hashes.insert(hash, at: place)
+    if hashes.count == capacity { highest = hashes[capacity - 1] }
   }
 
   /// Counts what another has counted too.
   ///
   /// - Precondition: The capacities are equal.
+  /// - Complexity: O(*capacity*).
   public mutating func merge(_ other: DistinctCount) {
     precondition(capacity == other.capacity, "counts of different capacities cannot be merged")
-    isEstimate = isEstimate || other.isEstimate
-    for hash in other.hashes { insert(hash) }
+    if hashes.isEmpty {
+      self = other
+      return
+    }
+    if other.hashes.isEmpty { return }
+    var union: [UInt64] = []
+    union.reserveCapacity(min(capacity, hashes.count + other.hashes.count))
+    var (left, right) = (0, 0)
+    while union.count < capacity, left < hashes.count || right < other.hashes.count {
+      let first = left < hashes.count ? hashes[left] : nil
+      let second = right < other.hashes.count ? other.hashes[right] : nil
+      if let first, second.map({ first <= $0 }) ?? true {
+        union.append(first)
+        left += 1
+        if first == second { right += 1 }
+      } else if let second {
+        union.append(second)
+        right += 1
+      }
+    }
+    isEstimate = isEstimate || other.isEstimate || left < hashes.count || right < other.hashes.count
+    hashes = union
+    if hashes.count == capacity { highest = hashes[capacity - 1] }
   }
 
   /// The number of different things.

@@ -7,24 +7,55 @@ public import RapportModel
 /// commutative, so that many workers or machines end in the same bytes as one.
 ///
 ///     var ledger = Ledger(LedgerOptions(topics: ["price", "delivery"]))
-///     ledger.absorb(comments, annotations, properties: properties, input: input)
-///     try ledger.merge(otherWorkersLedger, sharedInputs: .allow)
+///     ledger.absorb(comments, annotations, properties: properties, input: .pending, format: "csv")
+///     ledger.resolveInput(as: LedgerInput(stamp: stamp, name: "reviews.csv", counts: counts, mapping: []))
+///     try ledger.merge(otherLedger)
 ///     let matrix = EngagementMatrix(ledger, profile: Profile())
-public struct Ledger: Hashable, Sendable {
+///
+/// `docs/ledger.md` describes ledgers as files.
+public struct Ledger: Sendable {
   /// What decides how a ledger counts; equal in ledgers that merge.
   public let options: LedgerOptions
   /// The inputs that something was absorbed from.
-  public private(set) var inputs: Set<InputID> = []
-  private var ledgers: [PropertyID: PropertyLedger] = [:]
+  public private(set) var inputs: [InputID: LedgerInput] = [:]
+  /// A sample of authors with what they wrote about any property.
+  public private(set) var journeys: ClusterSample
+  private(set) var names: [PropertyID] = []
+  private(set) var ledgers: [PropertyLedger] = []
+  private var slots: [PropertyID: Int] = [:]
+  private var limits: SampleLimits
+  /// The pages that comments can be counted for, by the indexes that batches use.
+  private let pages: [String]
+  /// The pages that all comments so far were counted for; `nil` before the first comment.
+  private(set) var trackedPages: Set<ByteName>?
+  /// Of a batch, where its properties and their formats stand in `ledgers`, once they are asked for.
+  private var batchSlots: [(property: Int, source: Int)?] = []
 
   /// An empty ledger.
-  public init(_ options: LedgerOptions = LedgerOptions()) { self.options = options }
+  ///
+  /// - Parameter pages: The pages that have cells of their own, since a measurement or the profile names them; all
+  ///   others are too many to count.
+  public init(_ options: LedgerOptions = LedgerOptions(), pages: [String] = []) {
+    self.options = options
+    self.pages = pages
+    limits = SampleLimits(options, properties: 0)
+    journeys = ClusterSample(
+      limits: SampleLimits(clusters: options.sampledJourneys, comments: options.commentsPerAuthor))
+  }
 
   /// The properties, by the bytes of their names.
-  public var properties: [PropertyID] { ledgers.keys.sorted() }
+  public var properties: [PropertyID] { names.sorted() }
 
   /// What is known of a property; `nil` when nothing was absorbed for it.
-  public subscript(property: PropertyID) -> PropertyLedger? { ledgers[property] }
+  public subscript(property: PropertyID) -> PropertyLedger? { slots[property].map { ledgers[$0] } }
+
+  /// How the records of all inputs ended.
+  public var recordCounts: RecordCounts { inputs.values.reduce(RecordCounts()) { $0 + $1.counts } }
+
+  /// The property of a comment in ``journeys``.
+  public func property(of comment: SampledComment) -> PropertyID { names[Int(comment.property)] }
+
+  // MARK: - Absorbing
 
   /// Takes down a batch of annotated comments.
   ///
@@ -34,24 +65,27 @@ public struct Ledger: Hashable, Sendable {
   ///   - comments: The comments.
   ///   - annotations: The findings about them, row by row; topics are indexes into ``LedgerOptions/topics``.
   ///   - properties: The property of each comment.
-  ///   - input: The input that all of them come from.
-  /// - Precondition: The three lists are equally long.
-  /// - Complexity: O(*n*) in comments and their topics.
+  ///   - pages: For each comment the index of its page in the list that the ledger was made with, or `nil`; may be
+  ///     left out where no comment is about one of them.
+  ///   - rows: The comments to take; all unless stated.
+  ///   - input: The input that all of them come from; ``InputID/pending`` while its hash is not known.
+  ///   - format: The format of the input, which is a comment's source.
+  /// - Precondition: The lists are equally long.
+  /// - Complexity: O(*n*) in comments and their topics and in the bytes of their texts, which are hashed.
   public mutating func absorb(
-    _ comments: CommentBatch, _ annotations: AnnotationBatch, properties: [PropertyID], input: InputID
+    _ comments: CommentBatch, _ annotations: AnnotationBatch, properties: PropertyColumn,
+    pages: [Int?] = [], rows: Range<Int>? = nil, input: InputID, format: String
   ) {
     precondition(
       comments.count == annotations.count && comments.count == properties.count, "one row for each comment")
-    inputs.insert(input)
-    // Files mostly tell of one property after the other, so that runs of rows need one look-up.
-    var start = 0
-    while start < comments.count {
-      let property = properties[start]
-      let end = properties[start...].firstIndex { $0 != property } ?? comments.count
-      Self.add(
-        start..<end, of: comments, annotations, input,
-        to: &ledgers[property, default: PropertyLedger(options)])
-      start = end
+    precondition(pages.isEmpty || pages.count == comments.count, "one row for each comment")
+    register(input)
+    if trackedPages == nil { trackedPages = Set(self.pages.map(ByteName.init)) }
+    batchSlots.removeAll(keepingCapacity: true)
+    batchSlots.append(contentsOf: repeatElement(nil, count: properties.names.count))
+    for row in rows ?? 0..<comments.count {
+      let place = place(of: Int(properties.indexes[row]), in: properties, format: format)
+      add(row, of: comments, annotations, place, page: pages.isEmpty ? nil : pages[row], input)
     }
   }
 
@@ -60,25 +94,34 @@ public struct Ledger: Hashable, Sendable {
   /// - Parameters:
   ///   - row: Its place in both batches.
   ///   - property: What it belongs to.
-  ///   - input: The input that it comes from.
+  ///   - input: The input that it comes from; ``InputID/pending`` while its hash is not known.
+  ///   - format: The format of the input, which is the comment's source.
   public mutating func absorb(
-    _ comments: CommentBatch, _ annotations: AnnotationBatch, row: Int, property: PropertyID, input: InputID
+    _ comments: CommentBatch, _ annotations: AnnotationBatch, row: Int, property: PropertyID,
+    input: InputID, format: String
   ) {
-    inputs.insert(input)
-    Self.add(
-      row..<row + 1, of: comments, annotations, input,
-      to: &ledgers[property, default: PropertyLedger(options)])
+    register(input)
+    if trackedPages == nil { trackedPages = Set(pages.map(ByteName.init)) }
+    let slot = slot(of: property)
+    add(row, of: comments, annotations, (slot, ledgers[slot].sources.add(format)), page: nil, input)
   }
 
-  private static func add(
-    _ rows: Range<Int>, of comments: CommentBatch, _ annotations: AnnotationBatch, _ input: InputID,
-    to ledger: inout PropertyLedger
+  private mutating func add(
+    _ row: Int, of comments: CommentBatch, _ annotations: AnnotationBatch,
+    _ place: (property: Int, source: Int), page: Int?, _ input: InputID
   ) {
-    for row in rows {
-      var observation = CommentObservation(comments.facts[row], annotations.rows[row], input: input)
-      observation.topics = annotations.topics(of: row)
-      observation.variant = comments.string(.variant, of: row)
-      ledger.add(observation)
+    let observation = CommentObservation(
+      comments.facts[row], annotations.rows[row], hash: comments.recordHash(of: row),
+      thread: comments.withBytes(of: .thread, in: row) { $0.map(ContentHash.short) }, input: input)
+    let slices = PropertyLedger.Slices(
+      source: place.source, topics: annotations.topics(of: row),
+      variant: comments.withBytes(of: .variant, in: row) { name in
+        name.flatMap { ledgers[place.property].variantSlot($0) }
+      }, page: page.flatMap { pageSlot($0, of: place.property) })
+    ledgers[place.property].add(observation, slices)
+    guard observation.role == .voice, let author = observation.author else { return }
+    journeys.add(observation, to: author.hash) {
+      SampledComment(observation, topics: TopicList(slices.topics), property: UInt32(place.property))
     }
   }
 
@@ -87,28 +130,108 @@ public struct Ledger: Hashable, Sendable {
   /// - Parameters:
   ///   - measurement: The number with its definition.
   ///   - property: The property it is about.
-  ///   - source: The input it comes from.
+  ///   - source: The input it comes from; ``InputID/pending`` while its hash is not known.
   public mutating func absorb(_ measurement: Measurement, property: PropertyID, source: InputID) {
-    inputs.insert(source)
-    ledgers[property, default: PropertyLedger(options)].add(measurement, source: source)
+    register(source)
+    ledgers[slot(of: property)].add(measurement, source: source)
   }
+
+  /// Says which input the pending one was, once it was read to its end.
+  ///
+  /// - Precondition: Nothing was absorbed from any other input. Which of two records that agree word for word
+  ///   stands as an example depends on the hashes of their inputs, so that ledgers merge only afterwards.
+  public mutating func resolveInput(as input: LedgerInput) {
+    precondition(inputs.keys.allSatisfy { $0 == .pending }, "one input at a time is pending")
+    guard let id = InputID(contentHash: input.stamp.hash) else { preconditionFailure("inputs have hashes") }
+    inputs = [id: input]
+    for slot in ledgers.indices { ledgers[slot].resolve(id) }
+    journeys.update { $0.reference.resolve(id) }
+  }
+
+  /// The number of a page among those of a property; `nil` where it is not tracked any more.
+  private mutating func pageSlot(_ page: Int, of property: Int) -> Int? {
+    guard trackedPages?.contains(ByteName(pages[page])) ?? false else { return nil }
+    return ledgers[property].pages.add(pages[page])
+  }
+
+  /// Keeps the cells of pages that another ledger tracks too.
+  ///
+  /// A page whose comments were not counted everywhere has no cells, since they would tell of a part only. So
+  /// after any number of merges the pages left are those that every part with comments knew.
+  private mutating func restrictPages(to theirs: Set<ByteName>) {
+    guard let ours = trackedPages else {
+      trackedPages = theirs
+      return
+    }
+    let both = ours.intersection(theirs)
+    guard both.count < ours.count else { return }
+    trackedPages = both
+    for slot in ledgers.indices { ledgers[slot].restrictPages(to: both) }
+  }
+
+  private mutating func register(_ input: InputID) {
+    if inputs[input] == nil { inputs[input] = LedgerInput(input) }
+  }
+
+  /// Where a property of a batch and the batch's format stand.
+  private mutating func place(
+    of index: Int, in properties: PropertyColumn, format: String
+  ) -> (property: Int, source: Int) {
+    if let place = batchSlots[index] { return place }
+    let slot = slot(of: properties.names[index])
+    let place = (slot, ledgers[slot].sources.add(format))
+    batchSlots[index] = place
+    return place
+  }
+
+  private mutating func slot(of property: PropertyID) -> Int {
+    if let slot = slots[property] { return slot }
+    let slot = ledgers.count
+    slots[property] = slot
+    names.append(property)
+    setLimits(properties: slot + 1)
+    ledgers.append(PropertyLedger(options, limits: limits))
+    return slot
+  }
+
+  private mutating func setLimits(properties: Int) {
+    let limits = SampleLimits(options, properties: properties)
+    guard limits != self.limits else { return }
+    self.limits = limits
+    for slot in ledgers.indices { ledgers[slot].shrink(to: limits) }
+  }
+
+  // MARK: - Merging
 
   /// Takes over what another ledger holds.
   ///
   /// - Parameter sharedInputs: Whether both may have absorbed parts of the same input, as the workers of one
   ///   run do. Ledgers of different runs that share an input would count it twice.
   /// - Throws: ``LedgerMergeError`` when they count differently or share inputs; nothing has changed then.
+  /// - Complexity: O(*n*) in the size of the other ledger.
   public mutating func merge(
     _ other: Ledger, sharedInputs: SharedInputs = .refuse
   ) throws(LedgerMergeError) {
     try options.requireEqual(to: other.options)
-    if sharedInputs == .refuse, let shared = inputs.intersection(other.inputs).min() {
-      throw .sharedInput(shared)
+    if sharedInputs == .refuse {
+      let shared = inputs.keys.filter { other.inputs[$0] != nil }.min()
+      if let shared, let input = inputs[shared] { throw .sharedInput(input) }
     }
-    inputs.formUnion(other.inputs)
-    for (property, ledger) in other.ledgers {
-      ledgers[property, default: PropertyLedger(options)].merge(ledger)
+    if ledgers.isEmpty, inputs.isEmpty {
+      self = other
+      return
     }
+    inputs.merge(other.inputs) { left, right in
+      var both = left
+      both.merge(right)
+      return both
+    }
+    let slots = other.names.map { slot(of: $0) }
+    if let theirs = other.trackedPages { restrictPages(to: theirs) }
+    for (slot, ledger) in zip(slots, other.ledgers) {
+      ledgers[slot].merge(ledger, pages: trackedPages ?? [])
+    }
+    journeys.merge(other.journeys) { $0.property = UInt32(slots[Int($0.property)]) }
   }
 
   /// Whether two ledgers may hold parts of the same input.
@@ -120,64 +243,25 @@ public struct Ledger: Hashable, Sendable {
   }
 }
 
-/// What decides how a ledger counts.
-public struct LedgerOptions: Hashable, Sendable {
-  /// The names of the topics, in the order of the annotator's indexes.
-  public var topics: [String]
-  /// How many authors of a property are sampled.
-  public var sampledAuthors: Int
-  /// The most comments kept of one sampled author.
-  public var commentsPerAuthor: Int
-  /// Up to how many authors of a property and week are counted exactly.
-  public var countedAuthors: Int
-  /// Up to how many authors of a topic or variant and week are counted exactly.
-  public var countedAuthorsInSlices: Int
-  /// What else must be equal for sums to mean the same, by name: versions, hashes of lexicons, the author key.
-  public var stamps: [String: String]
+// MARK: - Reading files
 
-  /// The options; the defaults keep a property's sample below 1 MB.
-  public init(
-    topics: [String] = [], sampledAuthors: Int = 512, commentsPerAuthor: Int = 64,
-    countedAuthors: Int = 1024, countedAuthorsInSlices: Int = 64, stamps: [String: String] = [:]
+extension Ledger {
+  /// A ledger of known parts.
+  ///
+  /// - Parameter properties: Ascending by name; the sample of journeys refers to them by their places.
+  init(
+    _ options: LedgerOptions, inputs: [InputID: LedgerInput], trackedPages: Set<ByteName>?,
+    properties: [(PropertyID, PropertyLedger)], journeys: ClusterSample
   ) {
-    self.topics = topics
-    self.sampledAuthors = sampledAuthors
-    self.commentsPerAuthor = commentsPerAuthor
-    self.countedAuthors = countedAuthors
-    self.countedAuthorsInSlices = countedAuthorsInSlices
-    self.stamps = stamps
-  }
-
-  func requireEqual(to other: LedgerOptions) throws(LedgerMergeError) {
-    func require(_ name: String, _ left: String, _ right: String) throws(LedgerMergeError) {
-      if left != right { throw .differentOption(name: name, left, right) }
+    self.init(options)
+    self.inputs = inputs
+    self.trackedPages = trackedPages
+    self.journeys = journeys
+    for (name, ledger) in properties {
+      slots[name] = ledgers.count
+      names.append(name)
+      ledgers.append(ledger)
     }
-    try require("topics", topics.joined(separator: ", "), other.topics.joined(separator: ", "))
-    try require("sampled authors", "\(sampledAuthors)", "\(other.sampledAuthors)")
-    try require("comments per author", "\(commentsPerAuthor)", "\(other.commentsPerAuthor)")
-    try require("counted authors", "\(countedAuthors)", "\(other.countedAuthors)")
-    try require("counted authors in slices", "\(countedAuthorsInSlices)", "\(other.countedAuthorsInSlices)")
-    for name in Set(stamps.keys).union(other.stamps.keys).sorted() {
-      try require(name, stamps[name] ?? "none", other.stamps[name] ?? "none")
-    }
-  }
-}
-
-/// Why two ledgers cannot be merged.
-public enum LedgerMergeError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// They were made in different ways.
-  case differentOption(name: String, String, String)
-  /// Both hold the same input, which would count twice.
-  case sharedInput(InputID)
-
-  /// The cause and the remedy.
-  public var description: String {
-    switch self {
-    case .differentOption(let name, let left, let right):
-      "The ledgers differ in '\(name)': '\(left)' and '\(right)'. Make both with the same version and options."
-    case .sharedInput(let input):
-      "Both ledgers hold the input with the hash \(String(input.hash, radix: 16)), which would count twice. "
-        + "Leave one of them out."
-    }
+    limits = SampleLimits(options, properties: names.count)
   }
 }

@@ -19,30 +19,41 @@ public struct MeasurementSeries: Hashable, Sendable {
   }
 
   /// The sums of rows that lie within one ISO week.
-  public private(set) var weeks: [CalendarWeek: MeasurementSums] = [:]
+  public internal(set) var weeks: [CalendarWeek: MeasurementSums] = [:]
   /// The sums of all other rows: longer than a week, across two, or of unknown time.
-  public private(set) var rest = MeasurementSums()
+  public internal(set) var rest = MeasurementSums()
   /// The days from the first to the last that rows cover; `nil` when one of them does not tell.
-  public private(set) var days: DayRange?
-  /// The sums of rows that are about a variant of a split test and nothing else, by variant.
-  public private(set) var variants: [String: MeasurementSums] = [:]
-  private var hasUndatedRows = false
+  public internal(set) var days: DayRange?
+  /// The sums of rows that are about a variant of a split test and nothing else, by variant; of more than 256
+  /// variants, those with the lowest hashes.
+  public var variants: [String: MeasurementSums] {
+    Dictionary(variantSums.map { ($0.key.string, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+  /// The distribution of the rows' values, in units of 10⁻⁹.
+  public internal(set) var values = LogLinearHistogram()
+  var variantSums: [ByteName: MeasurementSums] = [:]
+  var hasUndatedRows = false
   /// What the rows are about, as hashes of their dimensions' values.
-  private(set) var members = DistinctCount(capacity: 256)
+  var members = DistinctCount(capacity: memberCapacity)
 
   init() {}
+
+  static let memberCapacity = 256
+  static let mostVariants = 256
 
   private static let memberHash = KeyedHash(0x6272_6561_6B64_6F77, 0x6E20_6D65_6D62_6572)
 
   mutating func add(_ measurement: Measurement) {
-    let values = measurement.dimensions.sorted { $0.name < $1.name }.map(\.value)
+    let values = measurement.dimensions.sorted { ByteName($0.name) < ByteName($1.name) }.map(\.value)
     // A length before each value keeps ("ab", "c") apart from ("a", "bc").
     members.insert(Self.memberHash.hash(of: values.map { "\($0.utf8.count):\($0)" }.joined()))
+    self.values.add(measurement.value.nanos)
 
     if let only = measurement.dimensions.first, measurement.dimensions.count == 1,
       only.name == Dimension.variant
     {
-      variants[only.value, default: MeasurementSums()].add(measurement, weekdays: 0)
+      variantSums[ByteName(only.value), default: MeasurementSums()].add(measurement, weekdays: 0)
+      dropVariants()
     }
 
     guard let period = measurement.period else {
@@ -72,7 +83,17 @@ public struct MeasurementSeries: Hashable, Sendable {
       days = days.map { $0.union(theirs) } ?? theirs
     }
     members.merge(other.members)
-    for (variant, sums) in other.variants { variants[variant, default: MeasurementSums()].merge(sums) }
+    values.merge(other.values)
+    for (variant, sums) in other.variantSums {
+      variantSums[variant, default: MeasurementSums()].merge(sums)
+    }
+    dropVariants()
+  }
+
+  private mutating func dropVariants() {
+    guard variantSums.count > Self.mostVariants else { return }
+    let ordered = variantSums.keys.sorted { ($0.hash, $0) < ($1.hash, $1) }
+    for variant in ordered[Self.mostVariants...] { variantSums[variant] = nil }
   }
 
   /// The sums of all rows.
@@ -97,6 +118,11 @@ public struct Definition: Hashable, Sendable, Comparable, CustomStringConvertibl
   public var id: String
   /// The currency, for money.
   public var currency: String?
+
+  init(id: String, currency: String?) {
+    self.id = id
+    self.currency = currency
+  }
 
   /// The definition that a measurement follows.
   public init(of measurement: Measurement) {
@@ -132,6 +158,12 @@ public struct Breakdown: Hashable, Sendable, Comparable, CustomStringConvertible
   public let dimensions: [String]
   /// The length of time of one row.
   public let grain: Grain
+
+  /// The breakdown by some dimensions, ascending.
+  init(dimensions: [String], grain: Grain) {
+    self.dimensions = dimensions
+    self.grain = grain
+  }
 
   /// The breakdown that a measurement belongs to.
   public init(of measurement: Measurement) {

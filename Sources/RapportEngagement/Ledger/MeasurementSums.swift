@@ -3,27 +3,27 @@ public import RapportModel
 /// What some rows of a report say together about one quantity, exactly.
 public struct MeasurementSums: Hashable, Sendable {
   /// How many rows there are.
-  public private(set) var rows = 0
+  public internal(set) var rows = 0
   /// The sum of the values.
-  public private(set) var value = FixedDecimal.zero
+  public internal(set) var value = FixedDecimal.zero
   /// The largest value.
-  public private(set) var largest: FixedDecimal?
+  public internal(set) var largest: FixedDecimal?
   /// How many rows state what their value is a mean or share of.
-  public private(set) var rowsWithDenominator = 0
+  public internal(set) var rowsWithDenominator = 0
   /// The sum of those denominators.
-  public private(set) var denominator = FixedDecimal.zero
+  public internal(set) var denominator = FixedDecimal.zero
   /// The sum of value times denominator over those rows.
-  public private(set) var weighted = FixedDecimal.zero
+  public internal(set) var weighted = FixedDecimal.zero
   /// What keeps some of the values from being exact counts.
-  public private(set) var flags: EstimateFlags = []
+  public internal(set) var flags: EstimateFlags = []
   /// The days of the week that rows cover, Monday in the lowest bit; only kept for a single week.
-  public private(set) var weekdays: UInt8 = 0
+  public internal(set) var weekdays: UInt8 = 0
 
   /// No rows yet.
   public init() {}
 
   /// Products beyond this bound are left out, so that no sum can leave the range of a decimal.
-  private static let largestProduct = FixedDecimal(nanos: 100_000_000_000_000_000_000_000_000_000)
+  static let largestProduct = FixedDecimal(nanos: 100_000_000_000_000_000_000_000_000_000)
 
   mutating func add(_ measurement: Measurement, weekdays: UInt8) {
     rows += 1

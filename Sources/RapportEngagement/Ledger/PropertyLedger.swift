@@ -1,55 +1,80 @@
 public import RapportModel
 
 /// What a ledger knows of one property.
-public struct PropertyLedger: Hashable, Sendable {
-  private let options: LedgerOptions
-  private var weeks: [CalendarWeek?: WeekTallies] = [:]
+public struct PropertyLedger: Sendable {
+  let options: LedgerOptions
+  var cells: TallyTable
+  /// Counts and sums of all comments by day.
+  public internal(set) var days: [CalendarDay: SentimentSums] = [:]
+  /// The different authors that are known of all comments of people.
+  var allAuthors: DistinctCount
   /// A sample of those who commented.
-  public private(set) var authors: AuthorSample
+  public internal(set) var authors: ClusterSample
+  /// A sample of the threads, with the comments of staff among them.
+  public internal(set) var threads: ClusterSample
+  /// The numbers that platforms state with comments of people, by ``CommentQuantity/index``; empty where there
+  /// are none.
+  var histograms: [LogLinearHistogram] = []
   /// What was measured.
-  public private(set) var measurements: [MeasurementSeries.Key: MeasurementSeries] = [:]
+  public internal(set) var measurements: [MeasurementSeries.Key: MeasurementSeries] = [:]
+  /// The formats of the inputs that comments came from.
+  var sources = NameTable()
+  /// The variants of split tests that authors saw; see ``dropVariants()``.
+  var variants = NameTable()
+  /// Variants whose hash is above this one are not told apart.
+  var highestVariant = UInt64.max
+  /// The pages that have cells.
+  var pages = NameTable()
 
-  init(_ options: LedgerOptions) {
+  init(_ options: LedgerOptions, limits: SampleLimits) {
     self.options = options
-    authors = AuthorSample(capacity: options.sampledAuthors, commentCapacity: options.commentsPerAuthor)
+    cells = TallyTable(options)
+    allAuthors = DistinctCount(capacity: options.countedAuthors)
+    authors = ClusterSample(limits: limits)
+    threads = ClusterSample(limits: limits)
   }
 
-  /// The comments of one week by slice.
-  private struct WeekTallies: Hashable {
-    var all: CommentTally
-    var topics: [UInt16: CommentTally] = [:]
-    var variants: [String: CommentTally] = [:]
+  /// Which slices a comment belongs to.
+  struct Slices {
+    var source: Int
+    var topics: ArraySlice<UInt16>
+    var variant: Int?
+    var page: Int?
+  }
 
-    subscript(slice: LedgerSlice) -> CommentTally? {
-      switch slice {
-      case .all: all
-      case .topic(let topic): topics[topic]
-      case .variant(let variant): variants[variant]
+  mutating func add(_ observation: CommentObservation, _ slices: Slices) {
+    let day = observation.writtenAt?.day
+    let week = SliceKey.weekBits(day?.week)
+    cells.add(observation, to: SliceKey(week, .source, slices.source))
+    for topic in slices.topics { cells.add(observation, to: SliceKey(week, .topic, Int(topic))) }
+    if let variant = slices.variant { cells.add(observation, to: SliceKey(week, .variant, variant)) }
+    if let page = slices.page { cells.add(observation, to: SliceKey(week, .page, page)) }
+    if let day { days[day, default: SentimentSums()].add(observation) }
+    sample(observation, slices)
+    guard observation.role == .voice, !observation.quantities.isEmpty else { return }
+    if histograms.isEmpty {
+      histograms = Array(repeating: LogLinearHistogram(), count: CommentQuantity.allCases.count)
+    }
+    observation.quantities.forEach { histograms[$0.index].add(Int128($1)) }
+  }
+
+  private mutating func sample(_ observation: CommentObservation, _ slices: Slices) {
+    func comment() -> SampledComment {
+      SampledComment(
+        observation, topics: TopicList(slices.topics),
+        variant: slices.variant.map { UInt16($0) } ?? SampledComment.noVariant)
+    }
+    if observation.role == .voice {
+      if let author = observation.author {
+        allAuthors.insert(author.hash)
+        authors.add(observation, to: author.hash, comment)
+      } else {
+        authors.add(observation, to: observation.hash, isSingle: true, comment)
       }
     }
-
-    var slices: [LedgerSlice] {
-      [.all] + topics.keys.map(LedgerSlice.topic) + variants.keys.map(LedgerSlice.variant)
+    if observation.role != .uncounted, let thread = observation.thread {
+      threads.add(observation, to: thread, comment)
     }
-  }
-
-  private var emptyWeek: WeekTallies {
-    WeekTallies(all: CommentTally(authorCapacity: options.countedAuthors))
-  }
-  private var emptySlice: CommentTally { CommentTally(authorCapacity: options.countedAuthorsInSlices) }
-
-  mutating func add(_ observation: CommentObservation) {
-    let (emptyWeek, emptySlice) = (emptyWeek, emptySlice)
-    Self.add(observation, to: &weeks[observation.writtenAt?.day.week, default: emptyWeek], emptySlice)
-    if observation.isVoice { authors.add(observation) }
-  }
-
-  private static func add(
-    _ observation: CommentObservation, to week: inout WeekTallies, _ empty: CommentTally
-  ) {
-    week.all.add(observation)
-    for topic in observation.topics { week.topics[topic, default: empty].add(observation) }
-    if let variant = observation.variant { week.variants[variant, default: empty].add(observation) }
   }
 
   mutating func add(_ measurement: Measurement, source: InputID) {
@@ -57,21 +82,6 @@ public struct PropertyLedger: Hashable, Sendable {
       name: measurement.name, definition: Definition(of: measurement), breakdown: Breakdown(of: measurement),
       table: SourceTable(input: source, table: measurement.table))
     measurements[key, default: MeasurementSeries()].add(measurement)
-  }
-
-  mutating func merge(_ other: PropertyLedger) {
-    let (emptyWeek, emptySlice) = (emptyWeek, emptySlice)
-    for (week, tallies) in other.weeks {
-      Self.merge(tallies, into: &weeks[week, default: emptyWeek], emptySlice)
-    }
-    authors.merge(other.authors)
-    for (key, series) in other.measurements { measurements[key, default: MeasurementSeries()].merge(series) }
-  }
-
-  private static func merge(_ other: WeekTallies, into week: inout WeekTallies, _ empty: CommentTally) {
-    week.all.merge(other.all)
-    for (topic, tally) in other.topics { week.topics[topic, default: empty].merge(tally) }
-    for (variant, tally) in other.variants { week.variants[variant, default: empty].merge(tally) }
   }
 
   /// What was measured of the property as a whole: tables by variant of a split test repeat a part of it, and
@@ -83,38 +93,81 @@ public struct PropertyLedger: Hashable, Sendable {
     let whole = Set(measurements.keys.filter { !isByVariant($0) }.map(\.name))
     return measurements.filter { !isByVariant($0.key) || !whole.contains($0.key.name) }
   }
+}
 
+// MARK: - What is known
+
+extension PropertyLedger {
   /// Whether any comment was absorbed.
-  public var hasComments: Bool { !weeks.isEmpty }
+  public var hasComments: Bool { !cells.keys.isEmpty }
 
   /// The comments of one week; `nil` when there are none.
   public func comments(_ slice: LedgerSlice = .all, in week: CalendarWeek) -> CommentTally? {
-    weeks[week]?[slice]
+    guard slice == .all else {
+      return axisPlace(of: slice).flatMap { cells[SliceKey(week, $0.axis, $0.index)] }
+    }
+    return sum(sources.names.indices.lazy.compactMap { cells[SliceKey(week, .source, $0)] })
   }
 
   /// All comments of a slice, those without a date among them; `nil` when there are none.
   public func comments(_ slice: LedgerSlice = .all) -> CommentTally? {
-    var total: CommentTally?
-    for tallies in weeks.values {
-      guard let tally = tallies[slice] else { continue }
-      if total == nil { total = tally } else { total?.merge(tally) }
+    guard slice == .all else {
+      guard let place = axisPlace(of: slice) else { return nil }
+      return sum(
+        cells.keys.indices.lazy.filter {
+          cells.keys[$0].axis == place.axis && cells.keys[$0].index == place.index
+        }
+        .map { cells.tallies[$0] })
     }
-    return total
+    var all = sum(cells.keys.indices.lazy.filter { cells.keys[$0].axis == .source }.map { cells.tallies[$0] })
+    all?.knownAuthors = allAuthors
+    return all
   }
 
-  /// The slices in which there are comments: all, topics by index, variants by name.
-  public var slices: [LedgerSlice] { Set(weeks.values.flatMap(\.slices)).sorted() }
+  /// The distribution of a number that platforms state with comments, over comments of people.
+  public func histogram(of quantity: CommentQuantity) -> LogLinearHistogram {
+    histograms.isEmpty ? LogLinearHistogram() : histograms[quantity.index]
+  }
+
+  /// The slices in which there are comments: all, then by source, topic, signal, variant and page.
+  public var slices: [LedgerSlice] {
+    guard hasComments else { return [] }
+    return Set(cells.keys.compactMap { slice($0) }).union([.all]).sorted()
+  }
 
   /// The weeks in which comments were written, ascending.
-  public var commentWeeks: [CalendarWeek] { weeks.keys.compactMap { $0 }.sorted() }
-}
+  public var commentWeeks: [CalendarWeek] { Set(cells.keys.compactMap(\.week)).sorted() }
 
-/// A part of a property's comments.
-public enum LedgerSlice: Hashable, Sendable, Comparable {
-  /// All of them.
-  case all
-  /// Those about a topic, by its index in the ledger's list.
-  case topic(UInt16)
-  /// Those of authors who saw a variant of a split test.
-  case variant(String)
+  /// The variant of a split test that the author of a sampled comment saw.
+  public func variant(of comment: SampledComment) -> String? {
+    comment.variant == SampledComment.noVariant ? nil : variants.names[Int(comment.variant)]
+  }
+
+  private func sum(_ tallies: some Sequence<CommentTally>) -> CommentTally? {
+    tallies.reduce(into: nil) { (sum: inout CommentTally?, tally) in
+      if sum == nil { sum = tally } else { sum?.merge(tally) }
+    }
+  }
+
+  private func axisPlace(of slice: LedgerSlice) -> (axis: SliceKey.Axis, index: Int)? {
+    switch slice {
+    case .all: nil
+    case .source(let name): sources.slot(of: name).map { (.source, $0) }
+    case .topic(let index): (.topic, Int(index))
+    case .signal(let index): (.signal, Int(index))
+    case .variant(let name): variants.slot(of: name).map { (.variant, $0) }
+    case .page(let name): pages.slot(of: name).map { (.page, $0) }
+    }
+  }
+
+  private func slice(_ key: SliceKey) -> LedgerSlice? {
+    switch key.axis {
+    case .source: .source(sources.names[key.index])
+    case .topic: .topic(UInt16(key.index))
+    case .signal: .signal(UInt16(key.index))
+    case .variant: .variant(variants.names[key.index])
+    case .page: .page(pages.names[key.index])
+    case nil: nil
+    }
+  }
 }

@@ -19,7 +19,7 @@ struct CommentFindings {
     case .all: tally = ledger.comments()
     case .week(let week): tally = ledger.comments(in: week)
     }
-    voices = tally == nil ? [] : ledger.authors.authors.compactMap { AuthorVoice($0, in: period) }
+    voices = tally == nil ? [] : ledger.authors.clusters.compactMap { AuthorVoice($0, in: period) }
   }
 
   /// What was found of a metric; `nil` for metrics that do not come from comments.
@@ -51,9 +51,9 @@ struct CommentFindings {
   }
 
   private static func authorCount(_ tally: CommentTally) -> Finding {
-    var flags: MatrixFlags = tally.authors.isEstimate ? .estimated : []
+    var flags: MatrixFlags = tally.knownAuthors.isEstimate ? .estimated : []
     if tally.authorless > 0 { flags.insert(.authorsUnknown) }
-    return Finding(value: tally.authors.estimate, interval: tally.authors.interval, flags: flags)
+    return Finding(value: tally.authorCount, interval: tally.authorInterval, flags: flags)
   }
 
   // MARK: - Attitude
@@ -82,10 +82,9 @@ struct CommentFindings {
     let clusters = ClusteredRatio(
       voices.map {
         let labels = $0.labels
-        return (
+        return $0.cluster(
           $0.scale * Double(labels.positive - labels.negative),
-          $0.scale * Double(labels.positive + labels.negative + labels.neutral)
-        )
+          over: $0.scale * Double(labels.positive + labels.negative + labels.neutral))
       })
     let interval = clusters?.halfWidth.map { ConfidenceInterval(centre: value, half: $0, within: -1...1) }
     return Finding(value: value, n: clusters?.clusterCount ?? 0, interval: interval)
@@ -96,7 +95,9 @@ struct CommentFindings {
     guard labels.total > 0 else { return .nothing() }
     let share = Double(labels.negative) / Double(labels.total)
     let clusters = ClusteredRatio(
-      voices.map { ($0.scale * Double($0.labels.negative), $0.scale * Double($0.labels.total)) })
+      voices.map {
+        $0.cluster($0.scale * Double($0.labels.negative), over: $0.scale * Double($0.labels.total))
+      })
     return Finding(
       value: share, n: clusters?.clusterCount ?? 0,
       interval: clusters.flatMap { wilson(share, $0, comments: labels.total) })
@@ -119,7 +120,8 @@ struct CommentFindings {
   }
 
   private static func meanOverAuthors(_: CommentTally, _ voices: [AuthorVoice]) -> Finding {
-    let clusters = ClusteredRatio(voices.compactMap { $0.meanPolarity.map { ($0, 1) } })
+    let clusters = ClusteredRatio(
+      voices.compactMap { voice in voice.meanPolarity.map { voice.cluster($0, over: 1) } })
     guard let clusters else { return .nothing() }
     let interval = clusters.halfWidth.map {
       ConfidenceInterval(centre: clusters.ratio, half: $0, within: -1...1)
@@ -129,26 +131,38 @@ struct CommentFindings {
 
   private static func concentration(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
     // Where no author is known, every comment is its own author and the figure would always be 0.
-    guard tally.authorless < tally.voices, let gini = giniCoefficient(of: voices.map(\.comments)) else {
+    guard tally.authorless < tally.voices,
+      let gini = giniCoefficient(
+        of: voices.flatMap { repeatElement($0.comments, count: $0.copies) })
+    else {
       return .nothing()
     }
-    return Finding(value: gini, n: voices.count)
+    return Finding(value: gini, n: voices.reduce(0) { $0 + $1.copies })
   }
 }
 
 /// What one author of the sample said in a period.
 private struct AuthorVoice {
-  /// The labels of the comments kept.
-  var labels = LabelCounts()
+  /// The labels of the comments known.
+  var labels: LabelCounts
   /// The author's comments in the period; estimated where not all were kept.
   var comments: Double
-  /// How many comments each one kept stands for.
-  var scale: Double
-  /// The mean polarity of the scored comments kept; `nil` without any.
+  /// How many comments each one known stands for.
+  var scale = 1.0
+  /// How many authors said just this.
+  var copies = 1
+  /// The mean polarity of the scored comments known; `nil` without any.
   var meanPolarity: Double?
 
   /// `nil` when the author said nothing in the period.
-  init?(_ author: SampledAuthor, in period: MatrixPeriod) {
+  init?(_ author: SampledCluster, in period: MatrixPeriod) {
+    // The sums of an author are exact; only parts of them are told from the comments kept.
+    if period == .all, !author.isSingle {
+      labels = author.labels
+      comments = Double(author.commentCount)
+      setMean(Int(author.polaritySum))
+      return
+    }
     let kept = author.comments.filter { comment in
       switch period {
       case .all: true
@@ -156,16 +170,28 @@ private struct AuthorVoice {
       }
     }
     guard !kept.isEmpty else { return nil }
-    scale = Double(author.commentCount) / Double(author.comments.count)
+    if author.isSingle {
+      copies = author.commentCount
+    } else {
+      scale = Double(author.commentCount) / Double(author.comments.count)
+    }
     comments = scale * Double(kept.count)
+    labels = LabelCounts()
     var polarity = 0
     for comment in kept {
       guard let label = comment.label else { continue }
       labels[label] += 1
       polarity += Int(comment.polarity)
     }
-    if labels.total > 0 {
-      meanPolarity = Double(polarity) * CommentObservation.polarityUnit / Double(labels.total)
-    }
+    setMean(polarity)
+  }
+
+  private mutating func setMean(_ polaritySum: Int) {
+    guard labels.total > 0 else { return }
+    meanPolarity = Double(polaritySum) * CommentObservation.polarityUnit / Double(labels.total)
+  }
+
+  func cluster(_ numerator: Double, over denominator: Double) -> ClusteredRatio.Cluster {
+    ClusteredRatio.Cluster(numerator: numerator, denominator: denominator, copies: copies)
   }
 }

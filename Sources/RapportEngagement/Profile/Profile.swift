@@ -61,6 +61,23 @@ public struct Profile: Hashable, Sendable {
     return nil
   }
 
+  /// The hash of the names and aliases of the properties, in 32 hexadecimal digits; empty where there are none.
+  ///
+  /// It tells whether two runs named properties alike, whatever their targets and weights.
+  public var namesHash: String {
+    guard !properties.isEmpty else { return "" }
+    let names = properties.map { property in
+      [property.name] + property.aliases.sorted { ByteName($0) < ByteName($1) }
+    }
+    let ordered = names.sorted { $0.map(ByteName.init).lexicographicallyPrecedes($1.map(ByteName.init)) }
+    // Lengths keep names apart whatever they hold.
+    let text = ordered.map { $0.map { "\($0.utf8.count):\($0)" }.joined() + "\n" }.joined()
+    return ContentHash.hexadecimal(of: Array(text.utf8))
+  }
+
+  /// The pages of properties that have cells of their own in ledgers.
+  public var pages: [String] { properties.flatMap(\.pages) }
+
   /// The weight of a metric for a property.
   func weight(of metric: Metric, for property: PropertyProfile) -> Double {
     if let chosen = property.metrics, !chosen.contains(metric.id) { return 0 }
@@ -79,6 +96,8 @@ public struct PropertyProfile: Hashable, Sendable {
   public var name: String
   /// Other names that files use for it.
   public var aliases: [String]
+  /// Pages, by path or address, of which ledgers keep the comments apart.
+  public var pages: [String]
   /// What kind of property it is, such as `shop`; only properties of one type are compared by rank.
   public var type: String?
   /// The metrics that count in its indexes; `nil` for all that the registry judges.
@@ -90,11 +109,12 @@ public struct PropertyProfile: Hashable, Sendable {
 
   /// A property; all that is left out takes the profile's defaults.
   public init(
-    name: String, aliases: [String] = [], type: String? = nil, metrics: [String]? = nil,
-    targets: [String: Target] = [:], weights: [String: Double] = [:]
+    name: String, aliases: [String] = [], pages: [String] = [], type: String? = nil,
+    metrics: [String]? = nil, targets: [String: Target] = [:], weights: [String: Double] = [:]
   ) {
     self.name = name
     self.aliases = aliases
+    self.pages = pages
     self.type = type
     self.metrics = metrics
     self.targets = targets

@@ -16,22 +16,34 @@ public struct ClusteredRatio: Hashable, Sendable {
   ///
   /// - Parameter clusters: Numerator and denominator of each cluster; those without denominator are left out.
   public init?(_ clusters: [(numerator: Double, denominator: Double)]) {
+    self.init(clusters.map { Cluster(numerator: $0.numerator, denominator: $0.denominator) })
+  }
+
+  /// A cluster, and how many there are of its kind.
+  struct Cluster {
+    var numerator: Double
+    var denominator: Double
+    var copies = 1
+  }
+
+  /// The ratio of the sums over clusters, some of which occur several times; `nil` when the denominators sum to 0.
+  init?(_ clusters: [Cluster]) {
     let counted = clusters.filter { $0.denominator != 0 }
-    let numerator = counted.reduce(0) { $0 + $1.numerator }
-    let denominator = counted.reduce(0) { $0 + $1.denominator }
+    let numerator = counted.reduce(0) { $0 + $1.numerator * Double($1.copies) }
+    let denominator = counted.reduce(0) { $0 + $1.denominator * Double($1.copies) }
     guard denominator != 0 else { return nil }
     let ratio = numerator / denominator
     self.ratio = ratio
-    clusterCount = counted.count
-    guard counted.count > 1 else {
+    clusterCount = counted.reduce(0) { $0 + $1.copies }
+    guard clusterCount > 1 else {
       standardError = nil
       return
     }
     let squares = counted.reduce(0) { sum, cluster in
       let residual = cluster.numerator - ratio * cluster.denominator
-      return sum + residual * residual
+      return sum + residual * residual * Double(cluster.copies)
     }
-    let m = Double(counted.count)
+    let m = Double(clusterCount)
     standardError = (m / (m - 1) * squares).squareRoot() / denominator.magnitude
   }
 

@@ -60,10 +60,12 @@ public final class ExportReader {
   ///   ``IngestError/stopped`` ends the reading.
   public func read(_ emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
     try adapter.read(input, options: options, emit: emit)
+    // What an adapter had no use for, such as white space at the end, counts for the hash too.
+    try input.source.drain()
     for note in encodingNotes { try emit(.note(note)) }
   }
 
-  /// The input's format and hash; complete once the input was read to its end.
+  /// The input's format and the hash of all its bytes, once ``read(_:)`` came to its end.
   public var stamp: InputStamp { InputStamp(format: adapter.format, hash: input.source.contentHash) }
 
   private var encodingNotes: [IngestNote] {

@@ -14,6 +14,8 @@ public final class ByteSource {
   public private(set) var offset = 0
   /// The bytes there are in all; `nil` for what is packed or no file.
   public let size: Int?
+  /// Whether all bytes were delivered.
+  private(set) var isAtEnd = false
   private let origin: Origin
   private var hash = ContentHash()
 
@@ -62,6 +64,7 @@ public final class ByteSource {
   ///
   /// - Returns: The number of bytes, at least 1; 0 at the end of the input or for an empty buffer.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
+    guard !buffer.isEmpty, !isAtEnd else { return 0 }
     let count =
       switch origin {
       case .raw(let raw): try raw.read(into: buffer)
@@ -69,6 +72,8 @@ public final class ByteSource {
       }
     hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     offset += count
+    // A terminal would wait for more after its end.
+    isAtEnd = count == 0
     return count
   }
 

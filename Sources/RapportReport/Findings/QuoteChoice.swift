@@ -43,18 +43,20 @@ struct QuoteChoice {
 
   /// References of comments that answer a request, best first.
   func candidates(for request: QuoteRequest) -> [RecordReference] {
-    guard let authors = ledger[request.property]?.authors.authors else { return [] }
-    let chosen = authors.compactMap { author in
-      author.comments.first { Self.matches($0, request) }?.reference
+    guard let property = ledger[request.property] else { return [] }
+    let chosen = property.authors.clusters.compactMap { author in
+      author.comments.first { Self.matches($0, request, property) }
     }
-    let ordered = chosen.sorted { ($0.hash, $0.input, $0.record) < ($1.hash, $1.input, $1.record) }
-    return Array(ordered.prefix(Self.candidatesPerRequest))
+    let ordered = chosen.sorted { ($0.hash, $0.reference) < ($1.hash, $1.reference) }
+    return ordered.prefix(Self.candidatesPerRequest).map(\.reference)
   }
 
-  private static func matches(_ comment: SampledComment, _ request: QuoteRequest) -> Bool {
+  private static func matches(
+    _ comment: SampledComment, _ request: QuoteRequest, _ property: PropertyLedger
+  ) -> Bool {
     guard comment.label == request.label else { return false }
     if let topic = request.topic, !comment.topics.contains(topic) { return false }
-    if let variant = request.variant, comment.variant != variant { return false }
+    if let variant = request.variant, property.variant(of: comment) != variant { return false }
     guard let weeks = request.weeks else { return true }
     return comment.writtenAt.map { weeks.contains($0.day.week) } ?? false
   }

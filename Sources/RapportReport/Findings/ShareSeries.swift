@@ -128,7 +128,7 @@ extension ShareSeries {
     func series(_ subject: Subject, _ count: (CalendarWeek, CommentTally) -> Int) -> ShareSeries {
       let weeks = tallies.map { week, tally in
         let counted = Proportion(Double(count(week, tally)), of: Double(tally.labels.total))
-        let authors = min(counted.whole, max(1, tally.authors.estimate))
+        let authors = min(counted.whole, max(1, tally.authorCount))
         return Week(week: week, counted: counted, effective: counted.scaled(toWhole: authors))
       }
       return ShareSeries(property: property, subject: subject, weeks: weeks)

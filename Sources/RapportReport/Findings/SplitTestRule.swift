@@ -103,7 +103,7 @@ private struct SplitTest {
         return nil
       }
       let share = Proportion(Double(tally.labels.negative), of: Double(tally.labels.total))
-      let authors = min(share.whole, max(1, tally.authors.estimate))
+      let authors = min(share.whole, max(1, tally.authorCount))
       guard authors >= Double(SplitTestRule.fewestAuthors) else { return nil }
       return (name, share, share.scaled(toWhole: authors))
     }

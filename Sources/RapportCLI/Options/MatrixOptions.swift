@@ -1,0 +1,91 @@
+import ArgumentParser
+import Rapport
+import RapportEngagement
+import RapportReport
+
+/// How to show a matrix; the same wherever one is shown.
+struct MatrixOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, json, md
+  }
+
+  @Option(help: ArgumentHelp("What the properties are and how to judge them, in YAML.", valueName: "file"))
+  var profile: String?
+
+  @Option(help: "The output: table, csv, json or md.")
+  var to: Format?
+
+  @Option(help: ArgumentHelp("Write the whole report as one page to this HTML file too.", valueName: "file"))
+  var report: String?
+
+  @Option(help: "The heading of the page.")
+  var title = "Engagement report"
+
+  @Flag(help: "In csv, a row for each property instead of one for each number.")
+  var wide = false
+
+  @Flag(help: "Give each ISO week its numbers too.")
+  var weeks = false
+
+  @Flag(help: "In csv, leave cells as they are, even if a spreadsheet would take them for formulas.")
+  var raw = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  /// The format that was asked for, by name or by the output's extension.
+  var format: Format? { to ?? Format(fileName: output) }
+
+  /// The periods that were asked for.
+  var periods: EngagementMatrix.Periods { weeks ? .wholeTimeAndWeeks : .wholeTime }
+
+  func readProfile() throws -> Profile { try profile.map(ProfileFile.read) ?? Profile() }
+
+  /// Writes the matrix where it was asked for, and what belongs beside it.
+  func write(_ report: MatrixReport, _ messages: Messages) throws {
+    let format = format ?? .table
+    if format != .table {
+      messages.note(
+        report.mappingSummary(width: Terminal.width) + "\n" + report.countsSummary(width: Terminal.width))
+      for warning in report.matrix.warnings.summary { messages.warning(warning) }
+    }
+    var output = try ByteOutput(path: output)
+    switch format {
+    case .table: try output.write(report.terminal(width: Terminal.width))
+    case .csv: try output.write(report.csv(wide ? .wide : .tidy, raw: raw))
+    case .json: try output.write(report.json())
+    case .md: try output.write(report.markdown())
+    }
+    try output.finish()
+    if format == .csv, let path = self.output, path != "-", let manifest = report.manifest {
+      try ManifestFile.write(manifest, beside: path)
+    }
+  }
+
+  /// Writes the page if it was asked for.
+  ///
+  /// - Parameter page: Makes the page, which shows trends and so needs the weeks whether the matrix shows them or
+  ///   not.
+  func writePage(_ messages: Messages, _ page: () throws -> HTMLReport) throws {
+    guard let path = report else { return }
+    var output = try ByteOutput(path: path)
+    try output.write(page().html())
+    try output.finish()
+    messages.note("Report: \(path)")
+  }
+}
+
+extension MatrixOptions.Format {
+  /// The format that a file's extension asks for.
+  fileprivate init?(fileName: String?) {
+    guard let fileName, let dot = fileName.lastIndex(of: ".") else { return nil }
+    switch fileName[fileName.index(after: dot)...].lowercased() {
+    case "csv": self = .csv
+    case "json": self = .json
+    case "md": self = .md
+    default: return nil
+    }
+  }
+}

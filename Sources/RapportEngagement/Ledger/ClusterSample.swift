@@ -1,0 +1,113 @@
+import RapportModel
+
+/// A random sample of the authors of a property, or of its threads, whole with what was written.
+///
+/// Intervals need to know which comments belong together, and journeys which came first. Keeping the clusters
+/// with the smallest keyed hashes makes each equally likely, needs bounded memory, and gives the same sample
+/// however the comments were split and merged. Up to its capacity it holds all of them.
+///
+/// Comments without an author count as one author each. They are sampled by their own hash, so that those which
+/// agree word for word are one cluster, which stands for that many authors.
+public struct ClusterSample: Sendable {
+  /// Whether there were more clusters than are kept.
+  public private(set) var isPartial = false
+  private var limits: SampleLimits
+  /// The keys of the clusters, ascending, and where each of them is stored.
+  private var keys: [UInt64] = []
+  private var slots: [UInt32] = []
+  private var stored: [SampledCluster] = []
+  /// Keys above this one are not kept.
+  private var highest = UInt64.max
+
+  init(limits: SampleLimits) { self.limits = limits }
+
+  /// How many clusters are kept at most.
+  public var capacity: Int { limits.clusters }
+  /// The number of clusters.
+  public var count: Int { keys.count }
+  /// The clusters, by ascending key.
+  public var clusters: [SampledCluster] { slots.map { stored[Int($0)] } }
+
+  /// Takes down a comment.
+  ///
+  /// - Parameter comment: Makes the comment, which is only asked for when it is kept.
+  mutating func add(
+    _ observation: CommentObservation, to key: UInt64, isSingle: Bool = false,
+    _ comment: () -> SampledComment
+  ) {
+    guard key <= highest else {
+      isPartial = true
+      return
+    }
+    guard let slot = slot(of: key, isSingle: isSingle) else { return }
+    stored[slot].count(observation)
+    if stored[slot].keeps(observation.hash, capacity: limits.comments) {
+      stored[slot].keep(comment(), capacity: limits.comments)
+    }
+  }
+
+  /// Takes over the clusters of another sample.
+  ///
+  /// - Parameter change: Fits a comment of the other sample into this one.
+  mutating func merge(_ other: ClusterSample, _ change: (inout SampledComment) -> Void) {
+    isPartial = isPartial || other.isPartial
+    for other in other.clusters {
+      guard other.key.hash <= highest else {
+        isPartial = true
+        continue
+      }
+      guard let slot = slot(of: other.key.hash, isSingle: other.isSingle) else { continue }
+      stored[slot].merge(other, capacity: limits.comments, change)
+    }
+  }
+
+  /// Adds a cluster above all others, for readers of files.
+  mutating func append(_ cluster: SampledCluster) {
+    if let slot = slot(of: cluster.key.hash, isSingle: cluster.isSingle) { stored[slot] = cluster }
+  }
+
+  /// States that clusters were left out, for readers of files.
+  mutating func markPartial() { isPartial = true }
+
+  /// Keeps less from now on.
+  mutating func shrink(to limits: SampleLimits) {
+    guard limits != self.limits else { return }
+    var smaller = ClusterSample(limits: limits)
+    smaller.isPartial = isPartial
+    for var cluster in clusters {
+      guard smaller.keys.count < limits.clusters else {
+        smaller.isPartial = true
+        break
+      }
+      cluster.shrink(to: limits.comments)
+      smaller.append(cluster)
+    }
+    self = smaller
+  }
+
+  /// Changes every comment kept.
+  mutating func update(_ change: (inout SampledComment) -> Void) {
+    for slot in stored.indices { stored[slot].update(change) }
+  }
+
+  /// Where the cluster of a key is stored, which is taken up when it is new; `nil` when it is not kept.
+  private mutating func slot(of key: UInt64, isSingle: Bool) -> Int? {
+    let place = keys.firstSortedIndex { $0 >= key }
+    if place < keys.count, keys[place] == key { return Int(slots[place]) }
+    let slot: Int
+    if keys.count == limits.clusters {
+      isPartial = true
+      guard place < keys.count else { return nil }
+      keys.removeLast()
+      slot = Int(slots.removeLast())
+      stored[slot].reset(to: AuthorKey(hash: key), isSingle: isSingle)
+    } else {
+      slot = stored.count
+      stored.append(SampledCluster(key: AuthorKey(hash: key), isSingle: isSingle))
+    }
+    keys.insert(key, at: place)
+    slots.insert(UInt32(slot), at: place)
+    if keys.count == limits.clusters { highest = keys[keys.count - 1] }
+    return slot
+  }
+}

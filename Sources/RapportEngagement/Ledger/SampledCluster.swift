@@ -1,0 +1,130 @@
+public import RapportModel
+
+/// An author or thread of a sample.
+public struct SampledCluster: Hashable, Sendable {
+  /// The author's pseudonym, or the hash of the thread's identifier, or of a comment without an author.
+  public private(set) var key: AuthorKey
+  /// Whether this is a comment without an author; several that agree word for word are each by another one.
+  public private(set) var isSingle: Bool
+  /// How many comments there are, kept or not.
+  public internal(set) var commentCount = 0
+  /// Scored comments by people among them, by label.
+  public internal(set) var labels = LabelCounts()
+  /// The sum of the polarities of those, in units of 2⁻²⁰.
+  public internal(set) var polaritySum: Int64 = 0
+  /// The comments kept, by ascending hash.
+  public internal(set) var comments: [SampledComment] = []
+
+  init(key: AuthorKey, isSingle: Bool = false) {
+    self.key = key
+    self.isSingle = isSingle
+  }
+
+  /// Begins anew for another key, and keeps the memory.
+  mutating func reset(to key: AuthorKey, isSingle: Bool) {
+    self.key = key
+    self.isSingle = isSingle
+    commentCount = 0
+    labels = LabelCounts()
+    polaritySum = 0
+    comments.removeAll(keepingCapacity: true)
+  }
+
+  mutating func count(_ observation: CommentObservation) {
+    commentCount += 1
+    guard observation.role == .voice, let label = observation.label else { return }
+    labels[label] += 1
+    polaritySum += Int64(observation.polarity)
+  }
+
+  /// Whether a comment with this hash is among those that are kept.
+  func keeps(_ hash: UInt64, capacity: Int) -> Bool {
+    let capacity = isSingle ? 1 : capacity
+    guard comments.count >= capacity, let last = comments.last else { return true }
+    return hash <= last.hash
+  }
+
+  /// Keeps a comment, unless there are enough with lower hashes.
+  mutating func keep(_ comment: SampledComment, capacity: Int) {
+    let capacity = isSingle ? 1 : capacity
+    let place = comments.firstSortedIndex { comment.stands(before: $0) }
+    guard place < capacity else { return }
+    if comments.count == capacity { comments.removeLast() }
+    comments.insert(comment, at: place)
+  }
+
+  mutating func merge(_ other: SampledCluster, capacity: Int, _ change: (inout SampledComment) -> Void) {
+    commentCount += other.commentCount
+    labels += other.labels
+    polaritySum &+= other.polaritySum
+    for var comment in other.comments where keeps(comment.hash, capacity: capacity) {
+      change(&comment)
+      keep(comment, capacity: capacity)
+    }
+  }
+
+  mutating func shrink(to capacity: Int) {
+    if comments.count > capacity { comments.removeLast(comments.count - capacity) }
+  }
+
+  mutating func update(_ change: (inout SampledComment) -> Void) {
+    for index in comments.indices { change(&comments[index]) }
+  }
+}
+
+/// A comment of a sample, without its text.
+public struct SampledComment: Hashable, Sendable {
+  /// The hash of what the record is; decides which comments are kept.
+  package let hash: UInt64
+  /// Where it stands.
+  public internal(set) var reference: RecordReference
+  /// When it was written.
+  public let writtenAt: Timestamp?
+  /// Who wrote it.
+  public let author: AuthorKey?
+  /// Its topics, as indexes into the ledger's list.
+  public let topics: TopicList
+  /// Its polarity in units of 2⁻²⁰; 0 where it was not scored.
+  public let polarity: Int32
+  /// Its property, as an index into ``Ledger/properties`` of the ledger's file; only in the sample of journeys.
+  var property: UInt32
+  /// The variant of a split test that its author saw, as an index into the property's variants.
+  var variant: UInt16
+  /// Its label; `nil` where it was not scored.
+  public let label: SentimentLabel?
+  /// Whether the property's staff wrote it.
+  public let isBrand: Bool
+
+  /// Stands for no variant.
+  static let noVariant = UInt16.max
+
+  init(
+    _ observation: CommentObservation, topics: TopicList, property: UInt32 = 0, variant: UInt16 = noVariant
+  ) {
+    self.init(
+      hash: observation.hash, reference: observation.reference, writtenAt: observation.writtenAt,
+      author: observation.author, topics: topics, polarity: observation.polarity, property: property,
+      variant: variant, label: observation.label, isBrand: observation.role == .brand)
+  }
+
+  init(
+    hash: UInt64, reference: RecordReference, writtenAt: Timestamp?, author: AuthorKey?, topics: TopicList,
+    polarity: Int32, property: UInt32, variant: UInt16, label: SentimentLabel?, isBrand: Bool
+  ) {
+    self.hash = hash
+    self.reference = reference
+    self.writtenAt = writtenAt
+    self.author = author
+    self.topics = topics
+    self.polarity = polarity
+    self.property = property
+    self.variant = variant
+    self.label = label
+    self.isBrand = isBrand
+  }
+
+  /// By hash; records that agree word for word by their place.
+  func stands(before other: SampledComment) -> Bool {
+    hash == other.hash ? reference < other.reference : hash < other.hash
+  }
+}
