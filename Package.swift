@@ -37,12 +37,13 @@ let package = Package(
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash"),
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("zstd")]),
+    .target(name: "CByteRuns"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "RapportLexicons", path: "lexicons", sources: ["embed.c"]),
 
     room("RapportModel", ["CXXHash"]),
-    room("RapportText", ["RapportModel", "RapportLexicons", "CCLD2", "CICU"]),
+    room("RapportText", ["RapportModel", "RapportLexicons", "CByteRuns", "CCLD2", "CICU"]),
     room("RapportSentiment", ["RapportModel", "RapportText"]),
     room("RapportTopics", ["RapportModel", "RapportText"]),
     room("RapportIngest", ["RapportModel", "CArchive", "CICU", "CSimdJSON", "CXML"]),
@@ -65,7 +66,7 @@ let package = Package(
 
     .target(name: "RapportTestSupport", path: "Tests/RapportTestSupport", swiftSettings: strict),
     tests(of: "RapportModel"),
-    tests(of: "RapportText", ["RapportModel"]),
+    tests(of: "RapportText", ["RapportModel", "CByteRuns"]),
     tests(of: "RapportSentiment", ["RapportModel", "RapportText"]),
     tests(of: "RapportTopics", ["RapportModel", "RapportText"]),
     tests(of: "RapportIngest", ["RapportModel"]),

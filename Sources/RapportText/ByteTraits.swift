@@ -20,14 +20,9 @@ struct ByteTraits: OptionSet {
   static let endsPath = ByteTraits(rawValue: 1 << 8)
   /// Never stands in an address.
   static let notInAddress = ByteTraits(rawValue: 1 << 9)
-  /// Begins an emoticon of letters alone.
-  static let emoticonInitial = ByteTraits(rawValue: 1 << 10)
-  /// May go on with an emoticon that begins with letters: the `_` of "o_o".
-  static let afterEmoticonLetters = ByteTraits(rawValue: 1 << 11)
-
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// What bytes are before emoticons add to it.
+  /// What each byte may do.
   static func table() -> [ByteTraits] {
     var table = [ByteTraits](repeating: [], count: 256)
     func add(_ traits: ByteTraits, _ members: String) {

@@ -103,7 +103,7 @@ public struct ClauseFinder: Sendable {
   ///
   /// - Complexity: O(*n*) in the number of tokens.
   public func clauses(in tokens: TokenBatch, sentences: [Range<Int>], _ markers: ClauseMarkers) -> [Clause] {
-    var scan = ClauseScan(ranges: tokens.ranges, kinds: tokens.kinds, markers: markers)
+    var scan = ClauseScan(tokens: tokens, markers: markers)
     for sentence in sentences where !sentence.isEmpty { scan.cut(sentence) }
     return scan.clauses
   }

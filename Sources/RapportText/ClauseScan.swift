@@ -4,8 +4,7 @@ internal import RapportModel
 struct ClauseScan {
   private enum Content { case nothing, conjunction, words }
 
-  let ranges: [TextRange]
-  let kinds: [TokenKind]
+  let tokens: TokenBatch
   let markers: ClauseMarkers
   private(set) var clauses: [Clause] = []
   /// The next marker that was not passed yet.
@@ -16,9 +15,8 @@ struct ClauseScan {
   /// A clause that the next word opens, where only marks have come.
   private var pending: Clause?
 
-  init(ranges: [TextRange], kinds: [TokenKind], markers: ClauseMarkers) {
-    self.ranges = ranges
-    self.kinds = kinds
+  init(tokens: TokenBatch, markers: ClauseMarkers) {
+    self.tokens = tokens
     self.markers = markers
   }
 
@@ -34,7 +32,7 @@ struct ClauseScan {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       guard let marker = marker(at: index, before: sentence.upperBound) else {
-        if kinds[index] != .punctuation { addContent() }
+        if tokens.kinds[index] != .punctuation { addContent() }
         index += 1
         continue
       }
@@ -95,7 +93,7 @@ struct ClauseScan {
   private mutating func addConjunction(_ conjunction: Range<Int>, _ kind: ClauseKind) {
     // Marks in front of it, as in ", and", belong to the clause before.
     var word = conjunction.lowerBound
-    while word + 1 < conjunction.upperBound && kinds[word] == .punctuation { word += 1 }
+    while word + 1 < conjunction.upperBound && tokens.kinds[word] == .punctuation { word += 1 }
     if word > conjunction.lowerBound { addMark(conjunction.lowerBound..<word, .pause) }
     let marker = word..<conjunction.upperBound
     if content != .nothing {
@@ -112,6 +110,6 @@ struct ClauseScan {
 
   /// Whether nothing stands between a token and the one before it.
   private func isAttached(_ index: Int) -> Bool {
-    index > 0 && index < ranges.count && ranges[index].start == ranges[index - 1].end
+    index > 0 && index < tokens.count && tokens.ranges[index].start == tokens.ranges[index - 1].end
   }
 }

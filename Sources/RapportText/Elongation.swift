@@ -7,22 +7,31 @@ enum Elongation {
   ///
   /// - Complexity: O(*n*) in the key's length.
   static func forEachShortening(of key: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Bool) {
-    guard hasRun(key) else { return }
-    let runs = runs(in: key)
-    if runs.isEmpty { return }
-    let independent = runs.count <= 3
-    var shorter: [UInt8] = []
-    // A bit that is set stands for a run of one, the last run's bit being the lowest.
-    for choice in 0..<(independent ? 1 << runs.count : 2) {
-      shorter.removeAll(keepingCapacity: true)
-      var offset = 0
-      for (index, run) in runs.enumerated() {
-        let single = independent ? choice >> (runs.count - 1 - index) & 1 == 1 : choice == 1
-        shorter.append(contentsOf: key[offset..<run.start + run.width * (single ? 1 : 2)])
-        offset = run.end
+    guard mayHaveRun(key) else { return }
+    var runCount = 0
+    forEachRun(of: key) { _ in runCount += 1 }
+    if runCount == 0 { return }
+    let independent = runCount <= 3
+    withUnsafeTemporaryAllocation(byteCount: key.count, alignment: 1) { shorter in
+      // A bit that is set stands for a run of one, the last run's bit being the lowest.
+      for choice in 0..<(independent ? 1 << runCount : 2) {
+        var count = 0
+        func append(_ range: Range<Int>) {
+          UnsafeMutableRawBufferPointer(rebasing: shorter[count...]).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: key[range]))
+          count += range.count
+        }
+        var offset = 0
+        var index = 0
+        forEachRun(of: key) { run in
+          let single = independent ? choice >> (runCount - 1 - index) & 1 == 1 : choice == 1
+          append(offset..<run.start + run.width * (single ? 1 : 2))
+          offset = run.end
+          index += 1
+        }
+        append(offset..<key.count)
+        if !body(UnsafeRawBufferPointer(rebasing: shorter[..<count])) { return }
       }
-      shorter.append(contentsOf: key[offset...])
-      if !shorter.withUnsafeBytes(body) { return }
     }
   }
 
@@ -33,7 +42,7 @@ enum Elongation {
   }
 
   /// Whether there may be a run: three equal bytes side by side, or anything that is not ASCII.
-  private static func hasRun(_ key: UnsafeRawBufferPointer) -> Bool {
+  private static func mayHaveRun(_ key: UnsafeRawBufferPointer) -> Bool {
     var last: UInt8 = 0
     var count = 0
     for byte in key {
@@ -45,19 +54,24 @@ enum Elongation {
     return false
   }
 
-  private static func runs(in key: UnsafeRawBufferPointer) -> [Run] {
-    var runs: [Run] = []
+  @inline(__always)
+  private static func forEachRun(of key: UnsafeRawBufferPointer, _ body: (Run) -> Void) {
     var offset = 0
     while offset < key.count {
       let (scalar, width) = decodeScalar(key, at: offset)
       var end = offset + width
-      while end + width <= key.count, key[offset..<offset + width].elementsEqual(key[end..<end + width]) {
-        end += width
-      }
+      while end + width <= key.count, isEqual(key, offset, end, width) { end += width }
       let isDigit = (0x30...0x39).contains(scalar)
-      if end - offset >= 3 * width && !isDigit { runs.append(Run(start: offset, end: end, width: width)) }
+      if end - offset >= 3 * width && !isDigit { body(Run(start: offset, end: end, width: width)) }
       offset = end
     }
-    return runs
+  }
+
+  @inline(__always)
+  private static func isEqual(
+    _ key: UnsafeRawBufferPointer, _ first: Int, _ second: Int, _ width: Int
+  ) -> Bool {
+    for index in 0..<width where key[first + index] != key[second + index] { return false }
+    return true
   }
 }

@@ -2,8 +2,10 @@
 struct GlobIndex: Sendable {
   private struct Node {
     var byte: UInt8
-    var firstChild: Int32 = -1
-    var nextSibling: Int32 = -1
+    /// The number of the first child, or 0.
+    var firstChild: Int32 = 0
+    /// The number of the next child of the same node, or 0.
+    var nextSibling: Int32 = 0
     /// The number among the prefixes, when a glob that is a prefix and a star ends here.
     var prefix: Int32 = -1
     /// Whether globs begin like this and go on with something else than one last star.
@@ -12,16 +14,21 @@ struct GlobIndex: Sendable {
 
   private let globs: [Glob]
   private var nodes = [Node(byte: 0)]
+  /// The root's children by their bytes, since most of them are there; 0 where there is none.
+  private var beginnings = [Int32](repeating: 0, count: 256)
   /// Globs that are no prefixes, by the node where their literal ends.
   private var others: [Int: [UInt32]] = [:]
   /// For each prefix the globs that every key with this prefix satisfies, in order.
   private(set) var prefixes: [[UInt32]] = []
+  /// What most words fail at, without a look into the tree.
+  let filter: GlobFilter
 
   /// Whether there are no globs.
   var isEmpty: Bool { globs.isEmpty }
 
   init(_ globs: [Glob]) {
     self.globs = globs
+    filter = GlobFilter(globs)
     // Short prefixes first, so that each one finds those that it extends.
     let order = globs.indices.sorted {
       (globs[$0].literalCount, $0) < (globs[$1].literalCount, $1)
@@ -32,19 +39,21 @@ struct GlobIndex: Sendable {
   /// The globs that a key satisfies.
   func matches(of key: UnsafeRawBufferPointer) -> GlobMatches {
     var matches = GlobMatches()
-    var node = 0
-    var offset = 0
-    var prefix: Int32 = -1
-    while true {
-      if nodes[node].hasOthers {
-        for glob in others[node] ?? [] where globs[Int(glob)].matches(key) { matches.others.append(glob) }
+    guard filter.view.mayMatch(machineWord(of: key, from: 0)) else { return matches }
+    nodes.withUnsafeBufferPointer { nodes in
+      var node = 0
+      var offset = 0
+      while true {
+        if nodes[node].hasOthers {
+          for glob in others[node] ?? [] where globs[Int(glob)].matches(key) { matches.others.append(glob) }
+        }
+        if nodes[node].prefix >= 0 { matches.prefix = nodes[node].prefix }
+        guard offset < key.count else { break }
+        node = node == 0 ? Int(beginnings[Int(key[offset])]) : Self.child(of: node, key[offset], nodes)
+        if node == 0 { break }
+        offset += 1
       }
-      if nodes[node].prefix >= 0 { prefix = nodes[node].prefix }
-      guard offset < key.count, let next = child(of: node, key[offset]) else { break }
-      node = next
-      offset += 1
     }
-    if prefix >= 0 { matches.prefixes.append(prefix) }
     return matches
   }
 
@@ -52,17 +61,17 @@ struct GlobIndex: Sendable {
   func globs(of matches: GlobMatches) -> [UInt32] {
     if let prefix = matches.onlyPrefix { return prefixes[prefix] }
     var all = Set(matches.others)
-    for prefix in matches.prefixes { all.formUnion(prefixes[Int(prefix)]) }
+    for prefix in [matches.prefix, matches.tagPrefix] where prefix >= 0 {
+      all.formUnion(prefixes[Int(prefix)])
+    }
     return all.sorted()
   }
 
-  private func child(of node: Int, _ byte: UInt8) -> Int? {
-    var child = nodes[node].firstChild
-    while child >= 0 {
-      if nodes[Int(child)].byte == byte { return Int(child) }
-      child = nodes[Int(child)].nextSibling
-    }
-    return nil
+  /// The child of a node that stands for a byte, or 0.
+  private static func child(of node: Int, _ byte: UInt8, _ nodes: UnsafeBufferPointer<Node>) -> Int {
+    var child = Int(nodes[node].firstChild)
+    while child != 0 && nodes[child].byte != byte { child = Int(nodes[child].nextSibling) }
+    return child
   }
 
   private mutating func insert(_ glob: Glob, _ index: UInt32) {
@@ -70,13 +79,13 @@ struct GlobIndex: Sendable {
     var implied: [UInt32] = []
     for byte in glob.pattern[..<glob.literalCount] {
       if nodes[node].prefix >= 0 { implied = prefixes[Int(nodes[node].prefix)] }
-      if let next = child(of: node, byte) {
-        node = next
-      } else {
+      let known = nodes.withUnsafeBufferPointer { Self.child(of: node, byte, $0) }
+      if known == 0 {
         nodes.append(Node(byte: byte, nextSibling: nodes[node].firstChild))
         nodes[node].firstChild = Int32(nodes.count - 1)
-        node = nodes.count - 1
+        if node == 0 { beginnings[Int(byte)] = Int32(nodes.count - 1) }
       }
+      node = known == 0 ? nodes.count - 1 : known
     }
     if glob.isPrefix {
       nodes[node].prefix = Int32(prefixes.count)
@@ -90,18 +99,24 @@ struct GlobIndex: Sendable {
 
 /// The globs that a key satisfies, as the tree tells them.
 struct GlobMatches {
-  /// The longest prefix that is a glob; those that it extends are implied. Two for a hashtag with and without `#`.
-  var prefixes: [Int32] = []
+  /// The longest prefix that is a glob, or -1; those that it extends are implied.
+  var prefix: Int32 = -1
+  /// The same for a hashtag with its `#`.
+  var tagPrefix: Int32 = -1
   /// Globs of other forms.
   var others: [UInt32] = []
 
-  var isEmpty: Bool { prefixes.isEmpty && others.isEmpty }
+  var isEmpty: Bool { prefix < 0 && tagPrefix < 0 && others.isEmpty }
 
   /// The number of the prefix, when there is nothing else.
-  var onlyPrefix: Int? { others.isEmpty && prefixes.count == 1 ? Int(prefixes[0]) : nil }
+  var onlyPrefix: Int? {
+    guard others.isEmpty, prefix < 0 || tagPrefix < 0 else { return nil }
+    return max(prefix, tagPrefix) < 0 ? nil : Int(max(prefix, tagPrefix))
+  }
 
-  mutating func formUnion(_ other: GlobMatches) {
-    prefixes += other.prefixes
+  /// Adds what a hashtag's key with its `#` satisfies.
+  mutating func formUnion(ofTag other: GlobMatches) {
+    tagPrefix = other.prefix
     others += other.others
   }
 }

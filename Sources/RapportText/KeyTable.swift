@@ -1,113 +1,210 @@
 /// Byte strings numbered in the order of their insertion, and a hash table that finds them.
 ///
-/// At most a tenth of the table is used, so that a look-up that fails, as most do, ends at the first
-/// slot it reads.
+/// At most a tenth of the table is used, so that nearly every key stands in the slot that its hash says. A slot whose key
+/// by right went elsewhere is marked; all other look-ups, also those that fail, end at the first slot they read.
 ///
 /// - Precondition: There are fewer than 2²⁴ keys.
-package struct KeyTable: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [UInt32] = []
-  private var packed: [PackedKey] = []
-  /// Zero for an empty slot, else the key's number plus one and, in the highest byte, a part of its hash.
-  private var slots: [UInt32]
+package struct KeyTable: @unchecked Sendable {
+  // A copy shares the storage until one of the two changes.
+  private var storage: KeyStorage
 
   /// A table without keys.
   ///
   /// - Parameter capacity: How many keys it takes without growing.
-  package init(capacity: Int = 100) {
-    var slotCount = 1024
-    while slotCount < capacity * 10 { slotCount *= 2 }
-    slots = [UInt32](repeating: 0, count: slotCount)
-  }
+  package init(capacity: Int = 100) { storage = KeyStorage(capacity: capacity) }
 
   /// The number of keys.
-  package var count: Int { ends.count }
+  package var count: Int { storage.count }
 
   /// The number of a key; adds it when it is new.
   package mutating func insert(_ key: UnsafeRawBufferPointer) -> UInt32 {
-    let packedKey = PackedKey(key)
-    if let known = withView({ $0.find(packedKey, key) }) { return known }
-    precondition(ends.count < 0xFF_FFFF, "a table holds fewer than 2²⁴ keys")
-    bytes.append(contentsOf: key)
-    ends.append(UInt32(bytes.count))
-    packed.append(packedKey)
-    if ends.count * 10 > slots.count { grow() } else { place(UInt32(ends.count), packedKey.hash) }
-    return UInt32(ends.count - 1)
+    let packed = PackedKey(key)
+    if let known = view.find(packed, key) { return known }
+    if !isKnownUniquelyReferenced(&storage) { storage = KeyStorage(copying: storage) }
+    return storage.append(packed, key)
+  }
+
+  /// The number of a short key; adds it when it is new.
+  mutating func insert(_ key: PackedKey) -> UInt32 {
+    if let known = view.find(key) { return known }
+    if !isKnownUniquelyReferenced(&storage) { storage = KeyStorage(copying: storage) }
+    return key.withBytes { storage.append(key, $0) }
   }
 
   /// The number of a key, or `nil` when it is not there.
-  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
-    withView { $0.find(PackedKey(key), key) }
-  }
+  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? { view.find(PackedKey(key), key) }
+
+  /// The number of a short key, or `nil` when it is not there.
+  @inline(__always)
+  func find(_ key: PackedKey) -> UInt32? { view.find(key) }
 
   /// Calls `body` with the bytes of a key.
   func withKey<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    let range = (number == 0 ? 0 : Int(ends[Int(number) - 1]))..<Int(ends[Int(number)])
-    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    let result = body(view.bytes(of: Int(number)))
+    withExtendedLifetime(storage) {}
+    return result
   }
 
-  /// Calls `body` with a view of the table that is valid for the call only.
-  @inline(__always)
-  func withView<Result>(_ body: (View) -> Result) -> Result {
-    slots.withUnsafeBufferPointer { slots in
-      packed.withUnsafeBufferPointer { packed in
-        bytes.withUnsafeBytes { bytes in
-          ends.withUnsafeBufferPointer { ends in
-            body(View(slots: slots, packed: packed, bytes: bytes, ends: ends))
-          }
-        }
-      }
-    }
-  }
+  /// What a look-up reads; valid while the table is there and is not changed.
+  var view: View { storage.view }
 
-  /// What a look-up reads.
-  struct View {
-    fileprivate let slots: UnsafeBufferPointer<UInt32>
-    fileprivate let packed: UnsafeBufferPointer<PackedKey>
-    fileprivate let bytes: UnsafeRawBufferPointer
-    fileprivate let ends: UnsafeBufferPointer<UInt32>
+  /// What a look-up reads, without counting references.
+  struct View: BitwiseCopyable, @unchecked Sendable {
+    /// Zero for an empty slot; else the key's number plus one in the lower 24 bits, seven bits of its hash, and ``displaced``.
+    fileprivate(set) var slots: UnsafeMutablePointer<UInt32>
+    fileprivate(set) var slotMask: Int
+    /// The keys from number 0 on, behind one that equals none.
+    fileprivate(set) var packed: UnsafeMutablePointer<PackedKey>
+    fileprivate var bytes: UnsafeMutablePointer<UInt8>
+    fileprivate var ends: UnsafeMutablePointer<UInt32>
+
+    /// The bit of a slot that says that another key went elsewhere since this one is here.
+    static let displaced: UInt32 = 1 << 31
+    /// The bits of a slot that hold a number.
+    static let number: UInt32 = 0xFF_FFFF
+
+    /// The slot where a key belongs.
+    @inline(__always)
+    func slot(of key: PackedKey) -> Int { Int(truncatingIfNeeded: key.hash) & slotMask }
 
     /// The number of a short key.
     @inline(__always)
     func find(_ key: PackedKey) -> UInt32? {
       assert(!key.isLong, "the bytes of a long key are needed")
-      let hash = key.hash
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while true {
-        let entry = slots[slot]
-        if entry == 0 { return nil }
-        if entry >> 24 == UInt32(truncatingIfNeeded: hash >> 56) {
-          let number = (entry & 0xFF_FFFF) &- 1
-          if packed[Int(number)] == key { return number }
-        }
-        slot = (slot &+ 1) & (slots.count - 1)
-      }
+      return find(key) { _ in true }
     }
 
     /// The number of any key.
     func find(_ key: PackedKey, _ keyBytes: UnsafeRawBufferPointer) -> UInt32? {
-      if !key.isLong { return find(key) }
-      var slot = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let number = Int(slots[slot] & 0xFF_FFFF) - 1
-        if packed[number] == key {
-          let range = (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
-          if bytes[range].elementsEqual(keyBytes) { return UInt32(number) }
+      key.isLong
+        ? find(key) { bytes(of: $0).elementsEqual(keyBytes) } : find(key)
+    }
+
+    @inline(__always)
+    private func find(_ key: PackedKey, _ isSame: (Int) -> Bool) -> UInt32? {
+      let hash = key.hash
+      var slot = Int(truncatingIfNeeded: hash) & slotMask
+      var entry = slots[slot]
+      let goesOn = entry & Self.displaced != 0
+      while entry != 0 {
+        let number = entry & Self.number
+        if (entry ^ Self.entry(number, hash)) & ~Self.displaced == 0, packed[Int(number)] == key,
+          isSame(Int(number) - 1)
+        {
+          return number - 1
         }
-        slot = (slot + 1) & (slots.count - 1)
+        if !goesOn { return nil }
+        slot = (slot &+ 1) & slotMask
+        entry = slots[slot]
       }
       return nil
     }
+
+    fileprivate func bytes(of number: Int) -> UnsafeRawBufferPointer {
+      let start = number == 0 ? 0 : Int(ends[number - 1])
+      return UnsafeRawBufferPointer(start: bytes + start, count: Int(ends[number]) - start)
+    }
+
+    @inline(__always)
+    fileprivate static func entry(_ number: UInt32, _ hash: UInt64) -> UInt32 {
+      UInt32(truncatingIfNeeded: hash >> 57) << 24 | number
+    }
+
+    fileprivate func place(_ number: UInt32, _ hash: UInt64) {
+      var slot = Int(truncatingIfNeeded: hash) & slotMask
+      if slots[slot] != 0 {
+        slots[slot] |= Self.displaced
+        repeat { slot = (slot &+ 1) & slotMask } while slots[slot] != 0
+      }
+      slots[slot] = Self.entry(number, hash)
+    }
+  }
+}
+
+/// The memory of a table.
+private final class KeyStorage {
+  private(set) var view: KeyTable.View
+  private(set) var count: Int
+  private var capacity: Int
+  private var byteCount: Int
+  private var byteCapacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 16)
+    byteCapacity = 8 * self.capacity
+    var slotCount = 1024
+    while slotCount < self.capacity * 10 { slotCount *= 2 }
+    view = KeyTable.View(
+      slots: emptySlots(slotCount), slotMask: slotCount - 1, packed: .allocate(capacity: self.capacity + 1),
+      bytes: .allocate(capacity: byteCapacity), ends: .allocate(capacity: self.capacity))
+    view.packed.initialize(to: .absent)
+    (count, byteCount) = (0, 0)
   }
 
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (index, key) in packed.enumerated() { place(UInt32(index + 1), key.hash) }
+  init(copying other: KeyStorage) {
+    (count, capacity) = (other.count, other.capacity)
+    (byteCount, byteCapacity) = (other.byteCount, other.byteCapacity)
+    view = other.view
+    view.slots = copied(view.slots, count: view.slotMask + 1, capacity: view.slotMask + 1)
+    view.packed = copied(view.packed, count: count + 1, capacity: capacity + 1)
+    view.bytes = copied(view.bytes, count: byteCount, capacity: byteCapacity)
+    view.ends = copied(view.ends, count: count, capacity: capacity)
   }
 
-  private mutating func place(_ entry: UInt32, _ hash: UInt64) {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(truncatingIfNeeded: hash >> 56) << 24 | entry
+  deinit {
+    view.slots.deallocate()
+    view.packed.deallocate()
+    view.bytes.deallocate()
+    view.ends.deallocate()
   }
+
+  func append(_ packed: PackedKey, _ key: UnsafeRawBufferPointer) -> UInt32 {
+    precondition(count < KeyTable.View.number, "a table holds fewer than 2²⁴ keys")
+    if count == capacity { growKeys() }
+    if byteCount + key.count > byteCapacity { growBytes(to: byteCount + key.count) }
+    UnsafeMutableRawBufferPointer(start: view.bytes + byteCount, count: key.count).copyMemory(from: key)
+    byteCount += key.count
+    (view.ends + count).initialize(to: UInt32(byteCount))
+    count += 1
+    (view.packed + count).initialize(to: packed)
+    if count * 10 > view.slotMask + 1 { growSlots() } else { view.place(UInt32(count), packed.hash) }
+    return UInt32(count - 1)
+  }
+
+  private func growKeys() {
+    let larger = copied(view.packed, count: count + 1, capacity: 2 * capacity + 1)
+    let largerEnds = copied(view.ends, count: count, capacity: 2 * capacity)
+    view.packed.deallocate()
+    view.ends.deallocate()
+    (view.packed, view.ends, capacity) = (larger, largerEnds, 2 * capacity)
+  }
+
+  private func growBytes(to needed: Int) {
+    byteCapacity = max(2 * byteCapacity, needed)
+    let larger = copied(view.bytes, count: byteCount, capacity: byteCapacity)
+    view.bytes.deallocate()
+    view.bytes = larger
+  }
+
+  private func growSlots() {
+    let slotCount = 2 * (view.slotMask + 1)
+    view.slots.deallocate()
+    view.slots = emptySlots(slotCount)
+    view.slotMask = slotCount - 1
+    for number in 1...count { view.place(UInt32(number), view.packed[number].hash) }
+  }
+}
+
+private func emptySlots(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+  let slots = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+  slots.initialize(repeating: 0, count: count)
+  return slots
+}
+
+private func copied<Element: BitwiseCopyable>(
+  _ elements: UnsafeMutablePointer<Element>, count: Int, capacity: Int
+) -> UnsafeMutablePointer<Element> {
+  let copy = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+  copy.initialize(from: elements, count: count)
+  return copy
 }

@@ -155,7 +155,7 @@ public final class LanguageIdentifier {
     if isASCII, surface.count <= PackedKey.capacity {
       let key = PackedKey(lowerCasing: surface)
       if let number = table.word(key) { return .listed(number, table.languages(ofWord: number)) }
-      if !key.mayBeElongated, !surface.contains(UInt8(ascii: "'")) { return .unlisted }
+      if !key.hasRun, !surface.contains(UInt8(ascii: "'")) { return .unlisted }
     }
     return normalizer.withKey(of: surface, kind: .word) { key in
       var number = table.word(key)

@@ -83,7 +83,7 @@ final class LanguageTable: Sendable {
 
   /// The number of a short word in small letters; `nil` when no language lists it.
   @inline(__always)
-  func word(_ key: PackedKey) -> Int? { words.withView { $0.find(key) }.map { Int($0) } }
+  func word(_ key: PackedKey) -> Int? { words.find(key).map { Int($0) } }
 
   /// The languages of the word of this number; none when it speaks for no language.
   func languages(ofWord word: Int) -> Members { members[word] }

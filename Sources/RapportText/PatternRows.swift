@@ -1,47 +1,87 @@
 /// Which patterns and which elements of phrases something satisfies, row by row.
 struct PatternRows: Sendable {
-  private var patterns: [PatternID] = []
-  private var patternEnds: [Int32] = []
-  private var elements: [PhraseElement] = []
-  private var elementEnds: [Int32] = []
+  /// Where a row begins in the two lists.
+  fileprivate struct Start {
+    var pattern: UInt32
+    var element: UInt32
+  }
 
-  var count: Int { patternEnds.count }
+  private var starts = [Start(pattern: 0, element: 0)]
+  private var patterns: [PatternID] = []
+  private var elements: [PhraseElement] = []
+
+  /// No rows, and room for as many as are expected.
+  init(capacity: Int = 0) {
+    starts.reserveCapacity(capacity + 1)
+    patterns.reserveCapacity(capacity)
+  }
+
+  var count: Int { starts.count - 1 }
 
   mutating func append(
     patterns newPatterns: some Sequence<PatternID>, elements newElements: some Sequence<PhraseElement>
   ) {
     patterns.append(contentsOf: newPatterns)
-    patternEnds.append(Int32(patterns.count))
     elements.append(contentsOf: newElements)
-    elementEnds.append(Int32(elements.count))
+    endRow()
   }
 
   /// Adds a row of at most one pattern and one element, as nearly all are.
   mutating func append(pattern: PatternID?, element: PhraseElement?) {
     if let pattern { patterns.append(pattern) }
-    patternEnds.append(Int32(patterns.count))
     if let element { elements.append(element) }
-    elementEnds.append(Int32(elements.count))
+    endRow()
   }
 
-  /// Calls `body` with the patterns of a row.
-  @inline(__always)
-  func forEachPattern(of row: Int, _ body: (PatternID) -> Void) {
-    for index in (row == 0 ? 0 : Int(patternEnds[row - 1]))..<Int(patternEnds[row]) { body(patterns[index]) }
-  }
-
-  /// Calls `body` with the elements of a row.
-  @inline(__always)
-  func forEachElement(of row: Int, _ body: (PhraseElement) -> Void) {
-    for index in (row == 0 ? 0 : Int(elementEnds[row - 1]))..<Int(elementEnds[row]) { body(elements[index]) }
+  private mutating func endRow() {
+    starts.append(Start(pattern: UInt32(patterns.count), element: UInt32(elements.count)))
   }
 
   func patterns(of row: Int) -> ArraySlice<PatternID> {
-    patterns[(row == 0 ? 0 : Int(patternEnds[row - 1]))..<Int(patternEnds[row])]
+    patterns[Int(starts[row].pattern)..<Int(starts[row + 1].pattern)]
   }
 
   func elements(of row: Int) -> ArraySlice<PhraseElement> {
-    elements[(row == 0 ? 0 : Int(elementEnds[row - 1]))..<Int(elementEnds[row])]
+    elements[Int(starts[row].element)..<Int(starts[row + 1].element)]
+  }
+
+  /// Calls `body` with what a loop over many rows reads, which is valid for the call only.
+  @inline(__always)
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    starts.withUnsafeBufferPointer { starts in
+      patterns.withUnsafeBufferPointer { patterns in
+        elements.withUnsafeBufferPointer { elements in
+          body(View(starts: starts, patterns: patterns, elements: elements))
+        }
+      }
+    }
+  }
+
+  struct View {
+    private let starts: UnsafeBufferPointer<Start>
+    private let patterns: UnsafeBufferPointer<PatternID>
+    private let elements: UnsafeBufferPointer<PhraseElement>
+
+    fileprivate init(
+      starts: UnsafeBufferPointer<Start>, patterns: UnsafeBufferPointer<PatternID>,
+      elements: UnsafeBufferPointer<PhraseElement>
+    ) {
+      self.starts = starts
+      self.patterns = patterns
+      self.elements = elements
+    }
+
+    @inline(__always) var count: Int { starts.count - 1 }
+
+    @inline(__always)
+    func patterns(of row: Int) -> Slice<UnsafeBufferPointer<PatternID>> {
+      patterns[Int(starts[row].pattern)..<Int(starts[row + 1].pattern)]
+    }
+
+    @inline(__always)
+    func elements(of row: Int) -> Slice<UnsafeBufferPointer<PhraseElement>> {
+      elements[Int(starts[row].element)..<Int(starts[row + 1].element)]
+    }
   }
 }
 

@@ -1,191 +1,200 @@
-/// The fast path: pieces of a text that can be told at a glance, in plain ASCII.
+internal import CByteRuns
+
+/// The fast path: a text as far as its tokens can be told at a glance, in plain ASCII.
 ///
-/// A word is plain when it is letters, perhaps with an apostrophe between them, no more than a packed key holds, and what
-/// follows says that nothing else can begin with it. Everything else is left to ``TokenCutter``, which finds the same
-/// tokens by itself; the tests prove it.
+/// Words of letters, also with an apostrophe in them, short numbers, marks and runs of them, mentions and hashtags are
+/// plain where what follows says that nothing else can begin with them, and where a packed key holds them. Everything else
+/// is left to ``TokenCutter``, which finds the same tokens by itself; the tests prove it.
 ///
-/// Letters are found eight bytes at a time in a machine word, which is quicker here than vector registers: most words are
-/// shorter than eight letters.
+/// Letters and spaces are told for a window of 64 bytes at once. From then on the way from one word to the next is a few
+/// operations on the window's bits, and what is done with each word can overlap with the words after it.
 struct PlainText {
-  /// What stands at a place.
-  enum Piece {
-    /// A byte that belongs to no token.
-    case space
-    /// A word by its key and length.
-    case word(PackedKey, Int)
-    /// A mark that is a token by itself.
-    case mark(UInt8)
-    /// Something that needs a closer look.
-    case other
-  }
-
   private let text: UnsafeRawBufferPointer
-  private let tables: TokenTables
-  private let traits: UnsafePointer<ByteTraits>
-  /// From here on a word may reach beyond the text's end.
-  private let tailStart: Int
-  /// The bytes from there on, and zeros.
+  private let tables: PlainTables
+  /// Where to read: the text, and near its end a copy of the rest with zeros behind it.
+  private var bytes: UnsafeRawPointer
+  /// The offset in the text of what is read first.
+  private var origin = 0
+  /// From here on a window would reach beyond what can be read.
+  private var limit: Int
   private let tail: UnsafeRawPointer
+  private let tailStart: Int
 
-  /// How many bytes a word is told by: two machine words and what follows them.
-  private static let reach = 24
+  /// How far from its beginning a window is used: a word that begins there is seen to its end, if it is plain.
+  private static let lastInWindow = 47
+  /// How many tokens are cut without asking for room: those of a window, and one that takes a closer look.
+  static let mostAtOnce = lastInWindow + 2
+  /// How far behind the beginning of a window bytes are looked at.
+  private static let reach = lastInWindow + Glance.reach
+  /// How much memory the end of a text needs.
+  static let tailByteCount = 2 * reach
 
-  /// Memory for the end of a text.
-  final class TailBuffer {
-    fileprivate let bytes = UnsafeMutableRawPointer.allocate(byteCount: 2 * PlainText.reach, alignment: 8)
-    deinit { bytes.deallocate() }
-  }
-
-  /// - Parameter buffer: Has to outlive the value, and serves one at a time.
-  init(_ text: UnsafeRawBufferPointer, _ tables: TokenTables, _ buffer: TailBuffer) {
+  /// - Parameter tail: As many bytes as ``tailByteCount`` says, the second half of them zeros. They outlive the value and
+  ///     serve one at a time.
+  @inline(__always)
+  init(_ text: UnsafeRawBufferPointer, _ tables: PlainTables, tail: UnsafeMutableRawPointer) {
     self.text = text
     self.tables = tables
-    traits = tables.byteTraits
-    tailStart = max(0, text.count - Self.reach)
-    buffer.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: 2 * Self.reach)
-    if let start = text.baseAddress {
-      buffer.bytes.copyMemory(from: start + tailStart, byteCount: text.count - tailStart)
+    self.tail = UnsafeRawPointer(tail)
+    tailStart = max(0, text.count &- Self.reach)
+    limit = tailStart
+    bytes = text.baseAddress ?? self.tail
+    if text.count < Self.reach {
+      tail.initializeMemory(as: UInt8.self, repeating: 0, count: Self.reach)
     }
-    tail = UnsafeRawPointer(buffer.bytes)
+    tail.copyMemory(from: bytes + tailStart, byteCount: text.count &- tailStart)
   }
 
-  /// What stands at an offset inside the text, behind which no word goes on.
+  /// Cuts tokens into a block until it has no room for those of a window, the text ends, or something needs a closer look.
+  ///
+  /// - Parameter offset: Where a token may begin; moves behind the last one.
+  /// - Returns: Whether something at the offset needs a closer look.
   @inline(__always)
-  func piece(at offset: Int) -> Piece {
-    let byte = text[offset]
-    let traits = traits[Int(byte)]
-    if traits.contains(.letter) { return word(at: offset) }
-    let next = offset + 1 < text.count ? text[offset + 1] : 0
-    if next >= 0x80 { return .other }
-    // No mark can be on this space.
-    if traits.contains(.space) { return .space }
-    let isMark = traits.contains(.mark) && next != byte && !tables.mayBeginEmoticon(byte, next)
-    guard isMark, !(byte == UInt8(ascii: "!") && next == UInt8(ascii: "?")),
-      !(byte == UInt8(ascii: "?") && next == UInt8(ascii: "!"))
-    else { return .other }
-    return .mark(byte)
-  }
-
-  @inline(__always)
-  private func word(at offset: Int) -> Piece {
-    let bytes = offset >= tailStart ? tail + (offset - tailStart) : text.baseAddress! + offset
-    let low = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    let high = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    var count = letterCount(low)
-    if count == 8 { count += letterCount(high) }
-    guard count <= PackedKey.capacity else { return .other }
-    var end = bytes.load(fromByteOffset: count, as: UInt8.self)
-    if end == UInt8(ascii: "'") {
-      // "don't": the letters behind the apostrophe, as far as the sixteen bytes go.
-      let behind = letterCount(after: count + 1, low, high)
-      guard behind > 0, count + 1 + behind <= PackedKey.capacity else { return .other }
-      count += 1 + behind
-      end = bytes.load(fromByteOffset: count, as: UInt8.self)
-    }
-    guard mayEnd(bytes, count, end, low) else { return .other }
-    let key = PackedKey(
-      low: (low | Self.smallLetters) & Self.mask(of: min(count, 8)),
-      high: count > 8 ? (high | Self.smallLetters) & Self.mask(of: count - 8) : 0, count: count)
-    return .word(key, count)
-  }
-
-  /// The key of a short piece of ASCII, with small letters; `nil` when it is longer or holds other characters.
-  @inline(__always)
-  func key(of range: Range<Int>) -> PackedKey? {
-    let count = range.count
-    guard count <= PackedKey.capacity else { return nil }
-    let bytes =
-      range.lowerBound >= tailStart
-      ? tail + (range.lowerBound - tailStart) : text.baseAddress! + range.lowerBound
-    let low = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) & Self.mask(of: min(count, 8))
-    let high =
-      count > 8
-      ? UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        & Self.mask(of: count - 8) : 0
-    guard (low | high) & Self.highBits == 0 else { return nil }
-    return PackedKey(low: Self.lowerCased(low), high: Self.lowerCased(high), count: count)
-  }
-
-  /// Small letters for capital ones in eight bytes of ASCII.
-  @inline(__always)
-  private static func lowerCased(_ bytes: UInt64) -> UInt64 {
-    let fromA = bytes &+ 0x3F3F_3F3F_3F3F_3F3F  // 0x80 - "A" in every byte
-    let beyondZ = bytes &+ 0x2525_2525_2525_2525  // 0x80 - "Z" - 1
-    return bytes | (fromA & ~beyondZ & highBits) >> 2
-  }
-
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-  /// Whether a word of this length ends here for certain.
-  @inline(__always)
-  private func mayEnd(_ bytes: UnsafeRawPointer, _ count: Int, _ end: UInt8, _ low: UInt64) -> Bool {
-    if end != UInt8(ascii: " ") {
-      if end == UInt8(ascii: ".") {
-        let next = bytes.load(fromByteOffset: count + 1, as: UInt8.self)
-        // "..." ends a word, since no address holds two full stops in a row.
-        if next >= 0x80 || (traits[Int(next)].contains(.inRun) && next != UInt8(ascii: ".")) { return false }
-      } else {
-        let after = traits[Int(end)]
-        guard after.contains(.afterWord) else { return false }
-        if count <= 3 && after.contains(.afterEmoticonLetters) { return false }
+  mutating func cut(from offset: inout Int, into block: inout TokenBlock) -> Bool {
+    while block.hasRoom(for: Self.mostAtOnce) {
+      if offset >= limit && !moveToTail(offset) { return false }
+      let windowBytes = bytes + (offset &- origin)
+      let window = rapport_window_at(windowBytes)
+      var place = 0
+      defer { offset &+= place }
+      while place <= Self.lastInWindow {
+        let letters = window.letters &>> UInt64(truncatingIfNeeded: place)
+        let glance = Glance(windowBytes + place)
+        var count: Int
+        // Most are words, so a branch of their own pays.
+        if _fastPath(letters & 1 != 0) {
+          count = (~letters).trailingZeroBitCount
+          if count > PackedKey.capacity { return true }
+          if tables.follow(glance[count]) != .ends || tables.mayBeginEmoticon(glance.low) {
+            count = tables.wordEnd(glance, letterCount: count)
+            if count == 0 { return true }
+          }
+          block.append(.word, offset &+ place, count, glance.smallKey(tables.mask(of: count), count))
+        } else {
+          let start = tables.start(glance.first)
+          if start == .space {
+            guard glance[1] < 0x80 else { return true }
+            place &+= 1
+            continue
+          }
+          if start == .mark {
+            count = 1
+            if glance[1] >= 0x80 || glance[1] == glance.first || tables.mayBeginEmoticon(glance.low)
+              || glance.isOutcry
+            {
+              count = tables.runEnd(glance)
+              if count == 0 { return true }
+            }
+            block.append(.punctuation, offset &+ place, count, glance.key(tables.mask(of: count), count))
+          } else {
+            if start == .other { return offset &+ place < text.count }
+            let before = offset &+ place > 0 ? text[offset &+ place &- 1] : UInt8(ascii: " ")
+            count = tables.signEnd(start, glance, before: before)
+            if count == 0 { return true }
+            block.append(
+              tables.kind(of: start, glance, count), offset &+ place, count,
+              glance.lowerCasedKey(tables.mask(of: count), count))
+          }
+        }
+        place &+= count
+        // No mark can be on this space.
+        place &+= Int(truncatingIfNeeded: window.spaces &>> UInt64(truncatingIfNeeded: place) & 1)
       }
     }
-    return !isEmoticon(low, count)
+    return false
   }
 
-  /// Whether the letters are an emoticon of the table, or begin like one whose mouth goes on ("XDDDD").
-  @inline(__always)
-  private func isEmoticon(_ low: UInt64, _ count: Int) -> Bool {
-    let first = UInt8(truncatingIfNeeded: low)
-    guard traits[Int(first)].contains(.emoticonInitial) else { return false }
-    if count >= 3 && low >> 8 & 0xFF == UInt64(UInt8(ascii: "D")) { return true }
-    return count <= 3 && tables.letterEmoticons.contains(low & Self.mask(of: count))
+  /// Begins to read the copy of the text's end; says whether there is anything left.
+  private mutating func moveToTail(_ offset: Int) -> Bool {
+    bytes = tail
+    origin = tailStart
+    limit = text.count
+    return offset < limit
   }
 
-  private static let smallLetters: UInt64 = 0x2020_2020_2020_2020
-
-  /// Ones over the first bytes.
-  @inline(__always)
-  private static func mask(of count: Int) -> UInt64 {
-    count >= 8 ? .max : (1 << UInt64(8 * count)) &- 1
-  }
-
-  /// The number of ASCII letters that a word of eight bytes begins with.
-  @inline(__always)
-  private func letterCount(_ bytes: UInt64) -> Int {
-    Self.noLetters(bytes).trailingZeroBitCount >> 3
-  }
-
-  /// The number of letters from the byte of this number on, as far as sixteen bytes go.
-  @inline(__always)
-  private func letterCount(after start: Int, _ low: UInt64, _ high: UInt64) -> Int {
-    var noLetters = UInt128(Self.noLetters(high)) << 64 | UInt128(Self.noLetters(low))
-    noLetters >>= UInt128(8 * start)
-    return min(noLetters.trailingZeroBitCount >> 3, 16 - start)
-  }
-
-  /// The highest bit of every byte that is no ASCII letter.
-  @inline(__always)
-  private static func noLetters(_ bytes: UInt64) -> UInt64 {
-    let small = (bytes | smallLetters) & ~highBits
-    let fromA = small &+ 0x1F1F_1F1F_1F1F_1F1F  // 0x80 - "a" in every byte
-    let beyondZ = small &+ 0x0505_0505_0505_0505  // 0x80 - "z" - 1
-    return ~(fromA & ~beyondZ & ~bytes) & highBits
+  /// The key of a short token in ASCII, its small letters; ``PackedKey/none`` for others.
+  func key(of range: Range<Int>) -> PackedKey {
+    let count = range.count
+    guard count <= PackedKey.capacity else { return .none }
+    let glance = Glance(
+      range.lowerBound >= tailStart
+        ? tail + (range.lowerBound - tailStart) : text.baseAddress! + range.lowerBound)
+    let mask = tables.mask(of: count)
+    guard (glance.low & mask.low | glance.high & mask.high) & UInt64.highBits == 0 else { return .none }
+    return glance.lowerCasedKey(mask, count)
   }
 }
 
-extension PackedKey {
-  /// Whether a letter may stand three times in a row.
+/// Sixteen bytes of a text, and some more behind them.
+struct Glance {
+  private let bytes: UnsafeRawPointer
+  /// The first eight bytes, the first one lowest.
+  let low: UInt64
+  /// The eight bytes after them.
+  let high: UInt64
+
+  /// How many bytes are read at most.
+  static let reach = 32
+
   @inline(__always)
-  var mayBeElongated: Bool {
-    let text = UInt128(high & 0x00FF_FFFF_FFFF_FFFF) << 64 | UInt128(low)
-    let count = UInt128(high >> 56)
-    guard count >= 3 else { return false }
-    let pairs = text ^ (text >> 8)
-    let triples = pairs | (pairs >> 8)
-    // A byte that is zero, among those that have two bytes of the key after them.
-    let ones = UInt128(0x0101_0101_0101_0101) << 64 | 0x0101_0101_0101_0101
-    let zeros = (triples &- ones) & ~triples & (ones << 7)
-    return zeros & ((UInt128(1) << (8 * (count - 2))) &- 1) != 0
+  init(_ bytes: UnsafeRawPointer) {
+    self.bytes = bytes
+    low = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    high = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+  }
+
+  @inline(__always) var first: UInt8 { UInt8(truncatingIfNeeded: low) }
+
+  /// A byte by its number.
+  @inline(__always)
+  subscript(index: Int) -> UInt8 {
+    assert(index < Self.reach, "no glance reaches so far")
+    return bytes.load(fromByteOffset: index, as: UInt8.self)
+  }
+
+  /// The number of letters at the beginning, up to sixteen.
+  @inline(__always) var letterCount: Int { letterCount(from: 0) }
+
+  /// The number of letters from a byte on, up to sixteen.
+  @inline(__always)
+  func letterCount(from start: Int) -> Int { Int(rapport_letters_count(bytes + start)) }
+
+  /// The number of digits at the beginning, up to sixteen.
+  @inline(__always) var digitCount: Int { Int(rapport_digits_count(bytes)) }
+
+  /// The number of letters and digits at the beginning, up to sixteen.
+  @inline(__always) var alphanumericCount: Int { Int(rapport_alphanumerics_count(bytes)) }
+
+  /// The number of letters, digits and underscores behind the first byte, up to sixteen.
+  @inline(__always) var nameCount: Int { Int(rapport_names_count(bytes + 1)) }
+
+  /// Whether `!` and `?` stand side by side.
+  @inline(__always)
+  var isOutcry: Bool {
+    Self.isExclamationOrQuestion(first) && Self.isExclamationOrQuestion(self[1])
+  }
+
+  @inline(__always)
+  static func isExclamationOrQuestion(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
+  /// A key of bytes as they stand.
+  @inline(__always)
+  func key(_ mask: (low: UInt64, high: UInt64), _ count: Int) -> PackedKey {
+    PackedKey(low: low & mask.low, high: high & mask.high, count: count)
+  }
+
+  /// A key of letters, digits and apostrophes.
+  @inline(__always)
+  func smallKey(_ mask: (low: UInt64, high: UInt64), _ count: Int) -> PackedKey {
+    PackedKey(
+      low: (low | UInt64.spaceBits) & mask.low, high: (high | UInt64.spaceBits) & mask.high, count: count)
+  }
+
+  /// A key of any ASCII.
+  @inline(__always)
+  func lowerCasedKey(_ mask: (low: UInt64, high: UInt64), _ count: Int) -> PackedKey {
+    PackedKey(low: (low & mask.low).lowerCased, high: (high & mask.high).lowerCased, count: count)
   }
 }

@@ -29,6 +29,11 @@ public struct TermNormalizer {
     }
   }
 
+  /// The bytes of the key of a surface form.
+  mutating func key(of surface: UnsafeRawBufferPointer, kind: TokenKind) -> [UInt8] {
+    withKey(of: surface, kind: kind, Array.init)
+  }
+
   /// Calls `body` with the key of a surface form, which is valid for the call only.
   ///
   /// - Complexity: O(*n*) in the number of bytes; ASCII does not go through ICU.

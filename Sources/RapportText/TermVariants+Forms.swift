@@ -18,9 +18,12 @@ extension TermVariants {
     }
   }
 
-  /// Whether a word of small ASCII letters may have other forms; most have none, and this is quick to say.
-  func mayHaveForms(plainWord word: UnsafeRawBufferPointer) -> Bool {
-    !plurals.isEmpty || group(of: word) != nil
+  /// Whether a term may have other forms; most words of small ASCII letters have none, and this is quick to say.
+  func mayHaveForms(_ term: some StringProtocol) -> Bool {
+    guard plurals.isEmpty else { return true }
+    return term.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.contains { $0 &- UInt8(ascii: "a") >= 26 } || group(of: UnsafeRawBufferPointer(bytes)) != nil
+    } ?? true
   }
 
   /// The forms with a related term in the place of one or two words.

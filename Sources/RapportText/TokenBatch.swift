@@ -2,19 +2,14 @@ public import RapportModel
 
 /// The tokens of a text, in reading order.
 ///
-/// Ranges are in order and do not overlap. Kinds, ranges and terms lie in arrays of their own, which hot loops read
-/// directly; a batch is filled again and again without new memory.
+/// Ranges are in order and do not overlap. A batch is filled again and again without new memory.
 ///
 ///     var tokens = TokenBatch()
 ///     tokenizer.tokenize(text, into: &tokens)
 ///     for token in tokens where token.kind == .hashtag { … }
+///     tokens.terms[0]     // as quick as tokens[0].term
 public struct TokenBatch: RandomAccessCollection, Hashable, Sendable {
-  /// The kind of each token.
-  public private(set) var kinds: [TokenKind] = []
-  /// The place of each token.
-  public private(set) var ranges: [TextRange] = []
-  /// The term of each token.
-  public private(set) var terms: [TermID] = []
+  @usableFromInline var tokens: [Token] = []
 
   /// No tokens.
   public init() {}
@@ -22,36 +17,31 @@ public struct TokenBatch: RandomAccessCollection, Hashable, Sendable {
   /// The index of the first token: 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of tokens.
-  @inlinable public var endIndex: Int { kinds.count }
+  @inlinable public var endIndex: Int { tokens.count }
 
   /// A token by its place in reading order.
-  @inlinable
-  public subscript(index: Int) -> Token {
-    Token(kind: kinds[index], range: ranges[index], term: terms[index])
-  }
+  @inlinable public subscript(index: Int) -> Token { tokens[index] }
+
+  /// The kind of each token.
+  @inlinable public var kinds: LazyMapCollection<[Token], TokenKind> { tokens.lazy.map { $0.kind } }
+  /// The place of each token.
+  @inlinable public var ranges: LazyMapCollection<[Token], TextRange> { tokens.lazy.map { $0.range } }
+  /// The term of each token.
+  @inlinable public var terms: LazyMapCollection<[Token], TermID> { tokens.lazy.map { $0.term } }
 
   /// Adds a token after the others.
   public mutating func append(_ token: Token) {
-    assert(ranges.last.map { $0.end <= token.range.start } ?? true, "tokens come in reading order")
-    kinds.append(token.kind)
-    ranges.append(token.range)
-    terms.append(token.term)
+    assert(tokens.last.map { $0.range.end <= token.range.start } ?? true, "tokens come in reading order")
+    tokens.append(token)
   }
 
   /// Adds tokens after the others.
-  mutating func append(
-    kinds newKinds: UnsafeBufferPointer<TokenKind>, ranges newRanges: UnsafeBufferPointer<TextRange>,
-    terms newTerms: UnsafeBufferPointer<TermID>
-  ) {
-    kinds.append(contentsOf: newKinds)
-    ranges.append(contentsOf: newRanges)
-    terms.append(contentsOf: newTerms)
+  mutating func append(contentsOf newTokens: UnsafeBufferPointer<Token>) {
+    tokens.append(contentsOf: newTokens)
   }
 
   /// Empties the batch, and keeps its memory unless told otherwise.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    kinds.removeAll(keepingCapacity: keepingCapacity)
-    ranges.removeAll(keepingCapacity: keepingCapacity)
-    terms.removeAll(keepingCapacity: keepingCapacity)
+    tokens.removeAll(keepingCapacity: keepingCapacity)
   }
 }

@@ -5,13 +5,19 @@
 package struct TokenCutter<Segments: SegmentSource> {
   private var scanner: TokenScanner
   private var segments: Segments
-  private let text: UnsafeRawBufferPointer
+  private var text = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  package init(text: UnsafeRawBufferPointer, tables: TokenTables, segments: Segments) {
+  /// A cutter of no text yet.
+  package init(tables: TokenTables, segments: Segments) {
     scanner = TokenScanner(text: text, tables: tables)
     self.segments = segments
+  }
+
+  /// Goes on with another text, which has to stay valid until the next one.
+  package mutating func begin(_ text: UnsafeRawBufferPointer) {
     self.text = text
-    self.segments.restart()
+    scanner.begin(text)
+    segments.restart()
   }
 
   /// The first token at or after an offset, which moves behind it; `nil` at the end of the text.
@@ -40,6 +46,12 @@ package struct TokenCutter<Segments: SegmentSource> {
       return (kind, start..<offset)
     }
     return nil
+  }
+
+  /// Whether a word's key is not its letters: an abbreviation loses its full stop, and a character reference stands for an
+  /// apostrophe.
+  func hasKeyOfItsOwn(_ word: Range<Int>) -> Bool {
+    text[word.upperBound - 1] == UInt8(ascii: ".") || text[word].contains(UInt8(ascii: "&"))
   }
 
   private mutating func wordEnd(_ segment: Range<Int>) -> Int {

@@ -86,7 +86,9 @@ extension TokenScanner {
 
   /// An emoticon of the table, where none of its letters or brackets belongs to something else.
   func emoticonEnd(at offset: Int) -> Int? {
-    for emoticon in tables.emoticons(beginningWith: text[offset]) where emoticon.matches(text, at: offset) {
+    let firstBytes = machineWord(of: text, from: offset)
+    for emoticon in tables.emoticons(beginningWith: text[offset])
+    where emoticon.matches(firstBytes, text, at: offset) {
       var end = offset + emoticon.count
       let last = text[end - 1]
       if emoticon.count > 1 && (last == UInt8(ascii: "D") || Self.brackets.contains(last)) {

@@ -3,7 +3,7 @@
 /// Every function takes the offset where something may begin and returns the offset after it, or `nil` when it is not
 /// there. A scanner lives as long as the text's buffer is valid.
 package struct TokenScanner {
-  let text: UnsafeRawBufferPointer
+  private(set) var text: UnsafeRawBufferPointer
   let tables: TokenTables
   /// Up to here no address begins that was not found already; so no stretch is scanned twice.
   var addressLimit = 0
@@ -11,6 +11,12 @@ package struct TokenScanner {
   package init(text: UnsafeRawBufferPointer, tables: TokenTables) {
     self.text = text
     self.tables = tables
+  }
+
+  /// Goes on with another text.
+  mutating func begin(_ text: UnsafeRawBufferPointer) {
+    self.text = text
+    addressLimit = 0
   }
 
   /// What may begin with the byte at an offset, the most telling first.

@@ -6,10 +6,8 @@ package final class TokenTables: @unchecked Sendable {
   let byteTraits: UnsafePointer<ByteTraits>
   /// Emoticons by their first byte, the longest first.
   private let emoticons: [[Emoticon]]
-  /// A bit for every pair of bytes that an emoticon begins with.
-  private let emoticonPairs: UnsafePointer<UInt64>
-  /// Emoticons of letters alone, such as "XD", as they are packed in a word.
-  let letterEmoticons: [UInt64]
+  /// What the fast path knows of all this.
+  let plain: PlainTables
   private let domains: KeyTable
   /// Whether an address in the domain of this number needs no slash.
   private let bareDomains: [Bool]
@@ -32,27 +30,13 @@ package final class TokenTables: @unchecked Sendable {
   package init(from library: DataLibrary) throws(TextError) {
     breaks = library.directory == nil ? .embedded : try BreakTable(from: library)
     var emoticons = [[Emoticon]](repeating: [], count: 256)
-    var pairs = [UInt64](repeating: 0, count: 1024)
-    var letters: [UInt64] = []
-    var byteTraits = ByteTraits.table()
     try forEachRow(of: "und/emoticons/terms.tsv", in: library) { row in
-      let emoticon = Emoticon(Array(row.first))
-      emoticons[Int(row.first[row.first.startIndex])].append(emoticon)
-      let second = row.first.count > 1 ? row.first[row.first.startIndex + 1] : 0
-      let pair = Int(row.first[row.first.startIndex]) << 8 | Int(second)
-      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-      let letterCount = row.first.prefix { $0.isLetter }.count
-      if letterCount == row.first.count && letterCount <= 8 {
-        byteTraits[Int(row.first[row.first.startIndex])].insert(.emoticonInitial)
-        letters.append(row.first.reversed().reduce(0) { $0 << 8 | UInt64($1) })
-      } else if letterCount > 0, row.first[row.first.startIndex + letterCount] < 0x80 {
-        byteTraits[Int(row.first[row.first.startIndex + letterCount])].insert(.afterEmoticonLetters)
-      }
+      emoticons[Int(row.first[row.first.startIndex])].append(Emoticon(Array(row.first)))
     }
     self.emoticons = emoticons.map { list in list.sorted { $0.count > $1.count } }
-    emoticonPairs = copied(pairs)
-    letterEmoticons = letters
+    let byteTraits = ByteTraits.table()
     self.byteTraits = copied(byteTraits)
+    plain = PlainTables(byteTraits, emoticons: emoticons.joined().lazy.map(\.bytes))
 
     var domains = KeyTable()
     var bareDomains: [Bool] = []
@@ -75,14 +59,13 @@ package final class TokenTables: @unchecked Sendable {
 
   deinit {
     byteTraits.deallocate()
-    emoticonPairs.deallocate()
+    plain.deallocate()
   }
 
   /// Whether an emoticon begins with these bytes.
   @inline(__always)
   func mayBeginEmoticon(_ first: UInt8, _ second: UInt8) -> Bool {
-    let pair = Int(first) << 8 | Int(second)
-    return emoticonPairs[pair >> 6] >> UInt64(pair & 63) & 1 == 1
+    plain.mayBeginEmoticon(UInt64(second) << 8 | UInt64(first))
   }
 
   /// The emoticons that begin with this byte, the longest first.
@@ -121,20 +104,24 @@ private func copied<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafePo
 
 /// A face of letters and punctuation.
 struct Emoticon: Sendable {
-  let count: Int
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
+  /// The first eight bytes, and ones over as many of them as there are.
+  private let beginning: UInt64
+  private let mask: UInt64
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    count = bytes.count
+    beginning = bytes.withUnsafeBytes { machineWord(of: $0, from: 0) }
+    mask = bytes.count >= 8 ? .max : 1 << UInt64(8 * bytes.count) - 1
   }
 
-  /// Whether it stands at an offset.
-  func matches(_ text: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    guard offset + count <= text.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for index in 1..<max(count, 1) where text[offset + index] != bytes[index] { return false }
-      return true
-    }
+  var count: Int { bytes.count }
+
+  /// Whether it stands at an offset, where these eight bytes stand.
+  @inline(__always)
+  func matches(_ firstBytes: UInt64, _ text: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    if firstBytes & mask != beginning { return false }
+    return bytes.count <= 8
+      || (offset + bytes.count <= text.count && text[offset..<offset + bytes.count].elementsEqual(bytes))
   }
 }

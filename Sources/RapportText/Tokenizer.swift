@@ -22,12 +22,12 @@ public final class Tokenizer {
   /// What tokens are looked up in.
   public let vocabulary: Vocabulary
   let tables: TokenTables
-  private let segments: TableSegments
-  private var normalizer = TermNormalizer()
-  private let tail = PlainText.TailBuffer()
-  private let buffers = TokenWriter.Buffers()
-  /// The terms of single ASCII marks.
-  private let markTerms: [TermID]
+  // Nobody else has it, and it calls nothing that has the tokeniser.
+  @exclusivity(unchecked) private var cutter: TokenCutter<TableSegments>
+  @exclusivity(unchecked) private var normalizer = TermNormalizer()
+  private let isVocabularyEmpty: Bool
+  /// Room for a block of tokens and the end of a text.
+  private let memory: UnsafeMutableRawPointer
 
   /// Opens a tokeniser.
   ///
@@ -37,18 +37,18 @@ public final class Tokenizer {
   /// - Throws: ``TextError`` when a data file is missing or faulty.
   public init(library: DataLibrary = .embedded, vocabulary: Vocabulary = .empty) throws(TextError) {
     self.vocabulary = vocabulary
+    isVocabularyEmpty = vocabulary.isEmpty
     tables = library.directory == nil ? .embedded : try TokenTables(from: library)
     let rules = try BreakRules(named: "token", from: library)
     // A user's rules are tried before there is a text for them.
     if library.origin(of: rules.name) == .directory { _ = try BreakIterator(rules: rules) }
-    segments = TableSegments(breaks: tables.breaks, rules: rules)
-    var normalizer = TermNormalizer()
-    markTerms = (0..<0x80).map { mark in
-      withUnsafeBytes(of: UInt8(mark)) {
-        vocabulary.termID(of: $0, kind: .punctuation, using: &normalizer)
-      }
-    }
+    cutter = TokenCutter(tables: tables, segments: TableSegments(breaks: tables.breaks, rules: rules))
+    memory = .allocate(byteCount: TokenBlock.byteCount + PlainText.tailByteCount, alignment: 64)
+    memory.initializeMemory(
+      as: UInt8.self, repeating: 0, count: TokenBlock.byteCount + PlainText.tailByteCount)
   }
+
+  deinit { memory.deallocate() }
 
   /// Empties the batch and fills it with the tokens of a text.
   ///
@@ -56,42 +56,67 @@ public final class Tokenizer {
   public func tokenize(_ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch) {
     precondition(text.count < Int(Int32.max), "a text must be shorter than 2 GiB")
     tokens.removeAll()
-    var cutter = TokenCutter(text: text, tables: tables, segments: segments)
-    let plain = PlainText(text, tables, tail)
-    let hasGlobs = vocabulary.hasGlobs
-    var writer = TokenWriter(buffers)
-    vocabulary.keys.withView { keys in
-      markTerms.withUnsafeBufferPointer { markTerms in
-        var offset = 0
-        while offset < text.count {
-          switch plain.piece(at: offset) {
-          case .space: offset += 1
-          case .word(let key, let count):
-            let term: TermID
-            if let number = keys.find(key) {
-              term = TermID(rawValue: number)
-            } else if hasGlobs || key.mayBeElongated {
-              term = self.term(of: text[offset..<offset + count], .word)
-            } else {
-              term = .unknown
-            }
-            writer.append(.word, offset, offset + count, term, to: &tokens)
-            offset += count
-          case .mark(let mark):
-            writer.append(.punctuation, offset, offset + 1, markTerms[Int(mark)], to: &tokens)
-            offset += 1
-          case .other:
-            guard let token = cutter.next(from: &offset) else { break }
-            let term =
-              quickTerm(of: token.range, token.kind, plain, keys, text)
-              ?? self.term(of: text[token.range], token.kind)
-            writer.append(token.kind, token.range.lowerBound, token.range.upperBound, term, to: &tokens)
-          }
-        }
-      }
+    forEachBlock(of: text) { block in
+      if !isVocabularyEmpty { lookUp(block, text) }
+      block.flush(to: &tokens)
     }
-    writer.flush(to: &tokens)
-    withExtendedLifetime((buffers, tail)) {}
+  }
+
+  /// Calls `body` with the kind, the place and the packed key of each token, none of which is looked up.
+  func forEachToken(in text: UnsafeRawBufferPointer, _ body: (TokenKind, Range<Int>, PackedKey) -> Void) {
+    forEachBlock(of: text) { block in
+      for index in 0..<block.count {
+        body(block.tokens[index].kind, block.tokens[index].range.offsets, block.keys[index])
+      }
+      block.removeAll()
+    }
+  }
+
+  /// Calls `body` with one block of tokens after the other, which it has to empty.
+  @inline(__always)
+  private func forEachBlock(of text: UnsafeRawBufferPointer, _ body: (inout TokenBlock) -> Void) {
+    var plain = PlainText(text, tables.plain, tail: memory + TokenBlock.byteCount)
+    var block = TokenBlock(memory, lookingUpIn: vocabulary.keyView)
+    var offset = 0
+    var isCutterReady = false
+    repeat {
+      if plain.cut(from: &offset, into: &block) {
+        if !isCutterReady { cutter.begin(text) }
+        isCutterReady = true
+        // Beyond ASCII there is seldom anything plain.
+        repeat {
+          appendOther(from: &offset, of: plain, to: &block)
+        } while offset < text.count && text[offset] >= 0x80 && block.hasRoom(for: PlainText.mostAtOnce)
+      }
+      if !block.hasRoom(for: PlainText.mostAtOnce) || offset >= text.count { body(&block) }
+    } while offset < text.count
+  }
+
+  /// Cuts what is not plain, one token.
+  @inline(never)
+  private func appendOther(from offset: inout Int, of plain: PlainText, to block: inout TokenBlock) {
+    guard let token = cutter.next(from: &offset) else { return }
+    block.append(
+      token.kind, token.range.lowerBound, token.range.count,
+      hasKeyAsItStands(token) ? plain.key(of: token.range) : .none)
+  }
+
+  /// Whether a token's key is its small letters, if it is ASCII.
+  private func hasKeyAsItStands(_ token: (kind: TokenKind, range: Range<Int>)) -> Bool {
+    switch token.kind {
+    case .emoji, .emoticon: false
+    case .word: !cutter.hasKeyOfItsOwn(token.range)
+    default: true
+    }
+  }
+
+  /// Finds the terms of a block's tokens.
+  @inline(never)
+  private func lookUp(_ block: TokenBlock, _ text: UnsafeRawBufferPointer) {
+    vocabulary.findTerms(of: block) { token in
+      let surface = UnsafeRawBufferPointer(rebasing: text[token.range.offsets])
+      return vocabulary.termID(of: surface, kind: token.kind, using: &normalizer)
+    }
   }
 
   /// The tokens of a text.
@@ -100,35 +125,5 @@ public final class Tokenizer {
     var tokens = TokenBatch()
     text.withUTF8 { tokenize(UnsafeRawBufferPointer($0), into: &tokens) }
     return tokens
-  }
-
-  /// Whether the tokeniser takes these letters for an emoticon, as it does with "XD", where they stand alone.
-  func isEmoticon(_ word: UnsafeRawBufferPointer) -> Bool {
-    word.first.map {
-      tables.emoticons(beginningWith: $0).contains { $0.count == word.count && $0.matches(word, at: 0) }
-    }
-      ?? false
-  }
-
-  /// The term of a short token in ASCII whose key is its small letters; `nil` where more has to be tried.
-  @inline(__always)
-  private func quickTerm(
-    of range: Range<Int>, _ kind: TokenKind, _ plain: PlainText, _ keys: KeyTable.View,
-    _ text: UnsafeRawBufferPointer
-  ) -> TermID? {
-    guard kind != .emoji, kind != .emoticon, let key = plain.key(of: range) else { return nil }
-    if kind == .word {
-      // These have a key of their own.
-      if text[range.upperBound - 1] == UInt8(ascii: ".") || text[range].contains(UInt8(ascii: "&")) {
-        return nil
-      }
-    }
-    if let number = keys.find(key) { return TermID(rawValue: number) }
-    if kind == .url || kind == .email || kind == .mention { return .unknown }
-    return kind == .hashtag || vocabulary.hasGlobs || key.mayBeElongated ? nil : .unknown
-  }
-
-  private func term(of surface: Slice<UnsafeRawBufferPointer>, _ kind: TokenKind) -> TermID {
-    vocabulary.termID(of: UnsafeRawBufferPointer(rebasing: surface), kind: kind, using: &normalizer)
   }
 }

@@ -8,41 +8,75 @@ extension Vocabulary {
   /// - Complexity: O(*n* · *l*) for *n* tokens and phrases of up to *l* tokens. A token that no pattern knows costs a
   ///   comparison, and memory is only taken where more phrases than usual begin at one token.
   public func forEachMatch(in tokens: TokenBatch, _ body: (PatternMatch) -> Void) {
-    let beginsWithAnything = phrases.nodeAfterAnything(from: PhraseAutomaton.root) >= 0
+    let beginsWithAnything = phrases.beginsWithAnything
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * NodeList.roomOnStack) { room in
       var active = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[..<NodeList.roomOnStack]))
       var next = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[NodeList.roomOnStack...]))
-      tokens.terms.withUnsafeBufferPointer { terms in
-        for start in terms.indices where terms[start].isKnown || beginsWithAnything {
-          forEachPattern(of: terms[start]) { body(PatternMatch(pattern: $0, tokens: start..<start + 1)) }
-          if phrases.isEmpty { continue }
-          active.append(PhraseAutomaton.root)
-          var end = start
-          while active.count > 0 && end < terms.count {
-            advance(active, over: terms[end], isMark: tokens.kinds[end] == .punctuation, into: &next)
-            end += 1
-            for index in 0..<next.count {
-              if let pattern = phrases.pattern(at: next[index]) {
-                body(PatternMatch(pattern: pattern, tokens: start..<end))
-              }
-            }
-            swap(&active, &next)
-            next.removeAll()
+      rows.withView { rows in
+        tokens.tokens.withUnsafeBufferPointer { tokens in
+          for start in tokens.indices where tokens[start].term.isKnown || beginsWithAnything {
+            forEachMatch(from: start, in: tokens, rows, &active, &next, body)
           }
-          active.removeAll()
         }
       }
     }
   }
 
-  /// The nodes of the phrases that go on with a token.
-  private func advance(_ active: NodeList, over term: TermID, isMark: Bool, into next: inout NodeList) {
-    for index in 0..<active.count {
-      forEachElement(of: term) { element in
-        if let target = phrases.node(after: element, from: active[index]) { next.append(target) }
+  /// Calls `body` for every pattern that tokens from one on satisfy.
+  private func forEachMatch(
+    from start: Int, in tokens: UnsafeBufferPointer<Token>, _ rows: PatternRows.View,
+    _ active: inout NodeList,
+    _ next: inout NodeList, _ body: (PatternMatch) -> Void
+  ) {
+    forEachPattern(of: tokens[start].term, rows) {
+      body(PatternMatch(pattern: $0, tokens: start..<start + 1))
+    }
+    advance(from: 0, over: tokens[start], rows, into: &next)
+    var end = start
+    while next.count > 0 {
+      end += 1
+      for index in 0..<next.count {
+        if let pattern = phrases.pattern(at: next[index]) {
+          body(PatternMatch(pattern: pattern, tokens: start..<end))
+        }
       }
-      let target = phrases.nodeAfterAnything(from: active[index])
-      if target >= 0 && !isMark { next.append(target) }
+      swap(&active, &next)
+      next.removeAll()
+      if end == tokens.count { break }
+      for index in 0..<active.count { advance(from: active[index], over: tokens[end], rows, into: &next) }
+    }
+  }
+
+  /// Adds the nodes of the phrases that go on from a node with a token.
+  @inline(__always)
+  private func advance(
+    from node: Int32, over token: Token, _ rows: PatternRows.View, into next: inout NodeList
+  ) {
+    forEachElement(of: token.term, rows) { element in
+      let target = phrases.node(after: element, from: node)
+      if target >= 0 { next.append(target) }
+    }
+    let target = phrases.nodeAfterAnything(from: node)
+    if target >= 0 && token.kind != .punctuation { next.append(target) }
+  }
+
+  @inline(__always)
+  private func forEachPattern(of term: TermID, _ rows: PatternRows.View, _ body: (PatternID) -> Void) {
+    let row = Int(term.rawValue)
+    if row < rows.count {
+      for pattern in rows.patterns(of: row) { body(pattern) }
+    } else {
+      for pattern in patterns(of: term) { body(pattern) }
+    }
+  }
+
+  @inline(__always)
+  private func forEachElement(of term: TermID, _ rows: PatternRows.View, _ body: (PhraseElement) -> Void) {
+    let row = Int(term.rawValue)
+    if row < rows.count {
+      for element in rows.elements(of: row) { body(element) }
+    } else {
+      for element in elements(of: term) { body(element) }
     }
   }
 }

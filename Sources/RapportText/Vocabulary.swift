@@ -1,3 +1,4 @@
+internal import CByteRuns
 internal import Synchronization
 
 /// All words, globs and phrases of all loaded dictionaries, compiled for one look-up a token.
@@ -23,10 +24,13 @@ public final class Vocabulary: Sendable {
   /// The number of patterns; their ids are smaller.
   public let patternCount: Int
   let phrases: PhraseAutomaton
-  let keys: KeyTable
+  private let keys: KeyTable
   private let globs: GlobIndex
+  /// What the loop over a block reads of the two.
+  let keyView: KeyTable.View
+  private let globFilter: GlobFilter.View
   /// What each key satisfies; then what each prefix of the glob index satisfies.
-  private let rows: PatternRows
+  let rows: PatternRows
   /// What each glob means by itself.
   private let globRows: PatternRows
   /// Sets of globs that some token was seen to satisfy together, and that have no row.
@@ -38,14 +42,16 @@ public final class Vocabulary: Sendable {
   ) {
     self.keys = keys
     self.globs = globs
+    keyView = keys.view
+    globFilter = globs.filter.view
     self.rows = rows
     self.globRows = globRows
     self.phrases = phrases
     self.patternCount = patternCount
   }
 
-  /// Whether a word that is no exact term may still satisfy something.
-  var hasGlobs: Bool { !globs.isEmpty }
+  /// Whether no token is known.
+  var isEmpty: Bool { keys.count == 0 && globs.isEmpty }
 
   /// The number of exact terms; their ids are smaller, and every other id means that only globs are satisfied.
   public var termCount: Int { keys.count }
@@ -87,7 +93,104 @@ public final class Vocabulary: Sendable {
       }
       if term.isKnown || globs.isEmpty { return term }
       var matches = globs.matches(of: word)
-      if isHashtag { matches.formUnion(globs.matches(of: key)) }
+      if isHashtag { matches.formUnion(ofTag: globs.matches(of: key)) }
+      return globTermID(of: matches)
+    }
+  }
+
+  /// Finds the terms of a block's tokens by their packed keys.
+  ///
+  /// Which words are known cannot be foretold, and a branch that goes the wrong way would wait for memory. So the work is
+  /// done in loops without such branches: the slots of all tokens are read, then all keys are compared, and the numbers of
+  /// those that were missed, and then of those among them that deserve another look, are gathered in lists.
+  ///
+  /// - Parameter other: Finds the term of a token without a packed key.
+  @inline(__always)
+  func findTerms(of block: TokenBlock, other: (Token) -> TermID) {
+    let keys = keyView
+    let globs = globFilter
+    let slots = block.slots
+    for index in 0..<block.count {
+      let slot = keys.slots[Int(slots[index])]
+      rapport_prefetch(keys.packed + Int(slot & KeyTable.View.number))
+      slots[index] = slot
+    }
+    var missedCount = 0
+    for index in 0..<block.count {
+      let key = block.keys[index]
+      let slot = slots[index]
+      let number = slot & KeyTable.View.number
+      let found = keys.packed[Int(number)]
+      let difference = (found.low ^ key.low) | (found.high ^ key.high)
+      // All ones for a difference, without a branch.
+      let isMissed = UInt32(truncatingIfNeeded: Int64(bitPattern: difference | (0 &- difference)) >> 63)
+      block.tokens[index].term = TermID(rawValue: number &- 1 | isMissed)
+      // What is overwritten was read.
+      slots[missedCount] = slot & KeyTable.View.displaced | UInt32(truncatingIfNeeded: index)
+      missedCount &+= Int(isMissed & 1)
+    }
+    var doubtCount = 0
+    for place in 0..<missedCount {
+      let slot = slots[place]
+      let index = slot & KeyTable.View.number
+      let key = block.keys[Int(index)]
+      let doubts =
+        slot >> 31 & Doubt.displaced | (globs.mayMatch(key.low) ? Doubt.glob : 0)
+        | (key.hasRun ? Doubt.run : 0)
+        | (key.isNoShortKey ? Doubt.noKey : 0) | Doubt.tag
+      slots[doubtCount] = index
+      // One for any doubt that counts.
+      doubtCount &+= Int((doubts & Doubt.ofTokens(block.tokens[Int(index)].kind) &+ 0x1F) >> 5)
+    }
+    for place in 0..<doubtCount {
+      let index = Int(slots[place])
+      let key = block.keys[index]
+      let token = block.tokens[index]
+      block.tokens[index].term = key.isNoShortKey ? other(token) : termID(ofKey: key, kind: token.kind)
+    }
+  }
+
+  /// Why a token that was missed may still have a term; bits.
+  private enum Doubt {
+    static let displaced: UInt32 = 1
+    static let glob: UInt32 = 2
+    static let run: UInt32 = 4
+    static let noKey: UInt32 = 8
+    static let tag: UInt32 = 16
+
+    /// The doubts that count for tokens of a kind.
+    @inline(__always)
+    static func ofTokens(_ kind: TokenKind) -> UInt32 {
+      switch kind {
+      case .url, .email, .mention: displaced | noKey
+      case .hashtag: displaced | noKey | glob | run | tag
+      default: displaced | noKey | glob | run
+      }
+    }
+  }
+
+  /// The term of a short key, in the same order as for any other token.
+  @inline(never)
+  private func termID(ofKey key: PackedKey, kind: TokenKind) -> TermID {
+    if let number = keyView.find(key) { return TermID(rawValue: number) }
+    if kind == .url || kind == .email || kind == .mention { return .unknown }
+    let isHashtag = kind == .hashtag
+    let word = isHashtag ? key.dropFirst() : key
+    if isHashtag {
+      if let number = keyView.find(word) { return TermID(rawValue: number) }
+      if !word.hasRun && !globFilter.mayMatch(word.low) && !globFilter.mayMatch(key.low) { return .unknown }
+    }
+    return word.withBytes { bytes in
+      var term = TermID.unknown
+      if word.hasRun {
+        Elongation.forEachShortening(of: bytes) { shorter in
+          term = keyView.find(PackedKey(shorter)).map(TermID.init(rawValue:)) ?? .unknown
+          return !term.isKnown
+        }
+      }
+      if term.isKnown || globs.isEmpty { return term }
+      var matches = globs.matches(of: bytes)
+      if isHashtag { matches.formUnion(ofTag: key.withBytes { globs.matches(of: $0) }) }
       return globTermID(of: matches)
     }
   }
@@ -112,22 +215,6 @@ public final class Vocabulary: Sendable {
     if row < rows.count { return rows.elements(of: row) }
     guard term.isKnown else { return [] }
     return combinations.withLock { $0.rows.elements(of: row - rows.count) }
-  }
-
-  /// Calls `body` with the patterns of one token that a term satisfies, in order.
-  @inline(__always)
-  func forEachPattern(of term: TermID, _ body: (PatternID) -> Void) {
-    let row = Int(term.rawValue)
-    if row < rows.count { return rows.forEachPattern(of: row, body) }
-    for pattern in patterns(of: term) { body(pattern) }
-  }
-
-  /// Calls `body` with the elements of phrases that a term satisfies.
-  @inline(__always)
-  func forEachElement(of term: TermID, _ body: (PhraseElement) -> Void) {
-    let row = Int(term.rawValue)
-    if row < rows.count { return rows.forEachElement(of: row, body) }
-    for element in elements(of: term) { body(element) }
   }
 
   /// Whether a key made by a ``TermNormalizer`` is an exact term.

@@ -56,7 +56,12 @@ import Testing
       "10:30", "2024-01-31", "é", "’", "日本", "ไทย", "👍🏽", "\u{301}", "\u{200D}", "<", ">", "<3", "D", ":)",
       ":D", "^", "=", "~",
       "\\", "|", "internationalisation", "ABCDEFGH", "abcdefghijklmno", "abcdefghijklmnop", "+", "U.S.",
-      "sh*t", "한국", "\u{0}",
+      "sh*t", "한국", "\u{0}", "@ann", "@Ann_5", "@ann.example.com", "RT", "#win", "#Win_2", "#goooodddd", "#1",
+      "-",
+      "well-made", "one-two@three.com", "10", "5th", "VA370", "1,000", "4.5", "guests'", "note:", "mailto",
+      "or",
+      "order", "XDDD", "delivering", "the", "internationalisations", "TT", "&", "--", "''", "::", "?!?",
+      "2000",
     ]
     for _ in 0..<(Self.isLong ? 500_000 : 10_000) {
       let text = (0..<12).compactMap { _ in pieces.randomElement(using: &random) }.joined()
@@ -89,6 +94,7 @@ private final class Comparison {
     var builder = try VocabularyBuilder()
     for word in [
       "good", "don't", "it", "so", "!", "?!", "bad*", "#good", "👍", ":)", "internationalisation", "日本", "a",
+      "deliver*", "#go*", "win", "@ann", "...", "10", "5th", "well", "good thing", "internationali*",
     ] {
       try builder.insert(word, style: .glob)
     }

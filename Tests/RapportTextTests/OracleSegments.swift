@@ -25,7 +25,8 @@ extension Tokenizer {
   func oracleTokens(in text: UnsafeRawBufferPointer, _ segments: OracleSegments) -> TokenBatch {
     var tokens = TokenBatch()
     var normalizer = TermNormalizer()
-    var cutter = TokenCutter(text: text, tables: .embedded, segments: segments)
+    var cutter = TokenCutter(tables: .embedded, segments: segments)
+    cutter.begin(text)
     var offset = 0
     while let token = cutter.next(from: &offset) {
       let surface = UnsafeRawBufferPointer(rebasing: text[token.range])

@@ -122,6 +122,21 @@ import Testing
     }
   }
 
+  @Test("a copy of a table and the table do not change one another") func tableCopies() {
+    var table = KeyTable(capacity: 1)
+    let keys = (0..<100).map { Array("key\($0)".utf8) }
+    for key in keys.prefix(50) { _ = key.withUnsafeBytes { table.insert($0) } }
+    var copy = table
+    _ = Array("of its own".utf8).withUnsafeBytes { copy.insert($0) }
+    for key in keys { _ = key.withUnsafeBytes { table.insert($0) } }
+    #expect(copy.count == 51 && table.count == 100)
+    for (index, key) in keys.enumerated() {
+      let number = key.withUnsafeBytes { table.find($0) }
+      let inCopy = key.withUnsafeBytes { copy.find($0) }
+      #expect(number == UInt32(index) && inCopy == (index < 50 ? UInt32(index) : nil))
+    }
+  }
+
   @Test("patterns of random globs agree with trying each glob") func globOracle() throws {
     var random = SeededGenerator()
     func text(_ alphabet: String, _ length: ClosedRange<Int>) -> String {
