@@ -13,9 +13,18 @@ extension Vocabulary {
       var active = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[..<NodeList.roomOnStack]))
       var next = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[NodeList.roomOnStack...]))
       rows.withView { rows in
-        tokens.tokens.withUnsafeBufferPointer { tokens in
-          for start in tokens.indices where tokens[start].term.isKnown || beginsWithAnything {
-            forEachMatch(from: start, in: tokens, rows, &active, &next, body)
+        beginnings.withUnsafeBufferPointer { beginnings in
+          tokens.tokens.withUnsafeBufferPointer { tokens in
+            for start in tokens.indices {
+              let row = Int(tokens[start].term.rawValue)
+              if row < beginnings.count && !beginnings[row].isOfSeveral {
+                if let pattern = beginnings[row].pattern {
+                  body(PatternMatch(pattern: pattern, tokens: start..<start + 1))
+                }
+              } else if tokens[start].term.isKnown || beginsWithAnything {
+                forEachMatch(from: start, in: tokens, rows, &active, &next, body)
+              }
+            }
           }
         }
       }
@@ -78,6 +87,31 @@ extension Vocabulary {
     } else {
       for element in elements(of: term) { body(element) }
     }
+  }
+}
+
+/// What begins at a token, in four bytes, since most begin one pattern of one token and nothing else, or nothing at all.
+struct MatchBeginning: Sendable {
+  private let rawValue: UInt32
+  private static let several: UInt32 = .max
+  private static let nothing: UInt32 = .max - 1
+
+  init(_ rows: PatternRows, row: Int, _ phrases: PhraseAutomaton) {
+    let patterns = rows.patterns(of: row)
+    let beginsPhrase = rows.elements(of: row).contains { phrases.node(after: $0, from: 0) >= 0 }
+    if patterns.count > 1 || beginsPhrase || phrases.beginsWithAnything {
+      rawValue = Self.several
+    } else {
+      rawValue = patterns.first?.rawValue ?? Self.nothing
+    }
+  }
+
+  /// Whether more begins than one pattern of one token.
+  @inline(__always) var isOfSeveral: Bool { rawValue == Self.several }
+
+  /// The pattern of one token, when there is no more.
+  @inline(__always) var pattern: PatternID? {
+    rawValue < Self.nothing ? PatternID(rawValue: rawValue) : nil
   }
 }
 
