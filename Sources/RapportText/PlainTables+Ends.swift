@@ -1,3 +1,5 @@
+internal import CByteRuns
+
 /// Where a token ends that is not over at the first look, and yet plain.
 ///
 /// Every function gives the number of bytes, or 0 where a closer look is needed.
@@ -147,5 +149,19 @@ extension PlainTables {
   @inline(__always)
   private func mayPrecedeTag(_ byte: UInt8) -> Bool {
     byte < 0x80 && !byte.isAlphanumeric && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "&")
+  }
+
+  /// The key of a text that is one word of letters, no emoticon, and short; `nil` for others.
+  func key(ofWord text: UnsafeRawBufferPointer) -> PackedKey? {
+    guard (1...PackedKey.capacity).contains(text.count) else { return nil }
+    let key = PackedKey(text)
+    // What stands behind the letters is no letter.
+    guard rapport_words_count(rapport_word_letters(key.low), rapport_word_letters(key.high)) == text.count
+    else { return nil }
+    if mayBeginEmoticon(key.low) && areOfEmoticon(key.low, count: text.count) { return nil }
+    let mask = mask(of: text.count)
+    return PackedKey(
+      low: (key.low | UInt64.spaceBits) & mask.low, high: (key.high | UInt64.spaceBits) & mask.high,
+      count: text.count)
   }
 }

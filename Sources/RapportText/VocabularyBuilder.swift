@@ -43,6 +43,9 @@ public struct VocabularyBuilder {
   public mutating func insert(
     _ pattern: String, style: MatchStyle = .fixed
   ) throws(VocabularyError) -> PatternID {
+    if let key = plainKey(of: pattern) {
+      return Self.id(&patternOfKey[Int(known(keys.insert(key)))], &patternCount)
+    }
     elements.removeAll(keepingCapacity: true)
     switch style {
     case .fixed: appendElements(ofFixed: pattern)
@@ -100,6 +103,12 @@ public struct VocabularyBuilder {
   }
 
   // MARK: From patterns to elements
+
+  /// The key of a pattern that is one word of letters, as most are; `nil` for others.
+  private func plainKey(of pattern: String) -> PackedKey? {
+    var pattern = pattern
+    return pattern.withUTF8 { tokenizer.tables.plain.key(ofWord: UnsafeRawBufferPointer($0)) }
+  }
 
   private mutating func appendElements(ofFixed pattern: String) {
     var pattern = pattern
