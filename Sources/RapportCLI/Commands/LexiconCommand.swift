@@ -21,7 +21,7 @@ struct LexiconCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the tables with language, version, licence and source.")
+      commandName: "list", abstract: "List the tables with language, version, licence and source.")
 
     @OptionGroup var source: Source
 
@@ -40,7 +40,7 @@ struct LexiconCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a lexicon's terms with their valences, on its own scale.",
+      commandName: "show", abstract: "Print a lexicon's terms with their valences, on its own scale.",
       discussion: """
           rapport lexicon show en/vader | sort -k2 -n | head
           rapport lexicon show en/vader --term good
@@ -68,6 +68,7 @@ struct LexiconCommand: ParsableCommand {
 
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "validate",
       abstract: "Check lexicons: every entry that cannot be read, is doubled or lies outside the scale.",
       discussion: """
           rapport lexicon validate en/vader
@@ -103,6 +104,7 @@ struct LexiconCommand: ParsableCommand {
 
   struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "convert",
       abstract: "Rewrite a lexicon in another format; valences are mapped to that format's scale.",
       discussion: """
           rapport lexicon convert AFINN-111.txt --to table -o terms.tsv

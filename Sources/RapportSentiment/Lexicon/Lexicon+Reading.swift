@@ -26,18 +26,24 @@ extension Lexicon {
     let format = format ?? .guessed(from: String(decoding: bytes, as: UTF8.self))
     let manifest =
       manifest ?? LexiconManifest(name: name, language: language, scale: format.defaultScale)
-    let lines = lines(of: bytes)
     var reader = LexiconReader(
-      format: format, scale: manifest.scale ?? format.defaultScale, lineCount: lines.count,
+      format: format, scale: manifest.scale ?? format.defaultScale,
+      lineCount: bytes.count { $0 == UInt8(ascii: "\n") } + 1,
       isUTF8: String(validating: bytes, as: UTF8.self) != nil)
-    for (index, line) in lines.enumerated() { reader.read(line, number: index + 1) }
+    forEachLine(of: bytes) { reader.read($0, number: $1) }
     return LexiconReading(lexicon: Lexicon(manifest: manifest, reader.table), issues: reader.issues)
   }
 
-  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+  /// Calls `body` with each line without its end, and its number.
+  private static func forEachLine(of bytes: [UInt8], _ body: (ArraySlice<UInt8>, Int) -> Void) {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var number = 1
+    while start <= bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let hasReturn = end > start && bytes[end - 1] == UInt8(ascii: "\r")
+      body(bytes[start..<(hasReturn ? end - 1 : end)], number)
+      start = end + 1
+      number += 1
     }
   }
 }

@@ -43,14 +43,14 @@ public struct Lexicon: Hashable, Sendable {
     /// Gives a term its valence and returns the index of its entry.
     @discardableResult
     mutating func set(_ term: String, _ valence: Double) -> Int {
-      let index = indexes[term, default: entries.count]
-      if index < entries.count {
-        entries[index].valence = valence
-      } else {
-        entries.append(LexiconEntry(term: term, valence: valence))
+      // Most terms are new, so they are looked up and put in place at once.
+      if let index = indexes.updateValue(entries.count, forKey: term) {
         indexes[term] = index
+        entries[index].valence = valence
+        return index
       }
-      return index
+      entries.append(LexiconEntry(term: term, valence: valence))
+      return entries.count - 1
     }
   }
 

@@ -71,12 +71,14 @@ public struct LexiconLibrary: Sendable {
   }
 
   /// The rows of a table below the name, such as `en/shifters`, each with the values of its columns.
-  func rows(_ path: String) throws(LexiconError) -> (header: [Substring], rows: [[Substring]]) {
-    let text = String(decoding: try contents(of: path, in: data), as: UTF8.self)
-    let rows = text.utf8.split(separator: UInt8(ascii: "\n")).filter { !$0.starts(with: "# ".utf8) }.map {
-      line in
-      line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { Substring($0) }
-    }
+  func rows(_ path: String) throws(LexiconError) -> (header: [String], rows: [[String]]) {
+    let rows = try contents(of: path, in: data).split(separator: UInt8(ascii: "\n"))
+      .filter { !$0.starts(with: "# ".utf8) }
+      .map { line in
+        line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
     guard let header = rows.first else { throw .badEntries(path: path, issues: []) }
     return (header, Array(rows.dropFirst()))
   }

@@ -48,7 +48,11 @@ public struct PolarityDictionary: Sendable {
 
     for entry in lexicon.entries {
       let meaning = RuleMeaning(valence: lexicon.commonValence(entry.valence))
-      for form in Self.forms(of: entry.term) { insert(form, meaning, tokenizer, &builder) }
+      insert(entry.term, meaning, tokenizer, &builder)
+      // An emoticon's key keeps its case, but lexicons write `:d` for `:D` too.
+      if Self.isFace(entry.term), entry.term.contains(where: \.isLowercase) {
+        insert(entry.term.uppercased(), meaning, tokenizer, &builder)
+      }
     }
     let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, UInt16($0)) })
     for shifter in shifters {
@@ -141,12 +145,6 @@ public struct PolarityDictionary: Sendable {
   /// What a pattern means; nothing if another dictionary inserted it.
   func meaning(of pattern: PatternID) -> RuleMeaning {
     Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none
-  }
-
-  /// An emoticon's key keeps its case, but lexicons write `:d` for `:D` too.
-  private static func forms(of term: String) -> [String] {
-    guard isFace(term), term.contains(where: \.isLowercase) else { return [term] }
-    return [term, term.uppercased()]
   }
 
   /// Whether a term has marks and no two letters or digits side by side, as emoticons do.

@@ -101,8 +101,8 @@ extension LexiconLibrary {
     var shifters: [Shifter] = []
     var issues: [LexiconIssue] = []
     for (index, row) in try rows(path).rows.enumerated() {
-      if row.count == 4, let kind = Shifter.Kind(rawValue: String(row[1])), let factor = Double(row[2]) {
-        shifters.append(Shifter(term: String(row[0]), kind: kind, factor: factor, rule: String(row[3])))
+      if row.count == 4, let kind = Shifter.Kind(rawValue: row[1]), let factor = Double(row[2]) {
+        shifters.append(Shifter(term: row[0], kind: kind, factor: factor, rule: row[3]))
       } else {
         issues.append(LexiconIssue(.badShifter, line: index + 2, column: 1))
       }
@@ -131,6 +131,6 @@ extension LexiconLibrary {
 
   /// The words of a language that are known and have no valence.
   public func words(of language: String) throws(LexiconError) -> [String] {
-    try rows(language + "/words/terms.tsv").rows.compactMap { $0.first.map(String.init) }
+    try rows(language + "/words/terms.tsv").rows.compactMap(\.first)
   }
 }
