@@ -33,25 +33,15 @@ enum TokenizerBenchmark {
         count + post.withUnsafeBufferPointer { bench_words_utf16(words, $0.baseAddress, $0.count) }
       }
     }
-    measurements.add("Rapport: tokens") {
-      texts.posts.reduce(0) { count, post in
-        post.withUnsafeBytes { plain.tokenize($0, into: &tokens) }
-        return count + tokens.count
-      }
-    }
-    measurements.add("Rapport: tokens, each looked up") {
-      texts.posts.reduce(0) { count, post in
-        post.withUnsafeBytes { knowing.tokenize($0, into: &tokens) }
-        return count + tokens.count
-      }
-    }
+    measurements.add("Rapport: tokens") { tokenCount(of: texts.posts, plain, &tokens) }
+    measurements.add("Rapport: tokens, each looked up") { tokenCount(of: texts.posts, knowing, &tokens) }
     measurements.add("Rapport: tokens, looked up, all matches") {
-      texts.posts.reduce(0) { count, post in
+      var matches = 0
+      for post in texts.posts {
         post.withUnsafeBytes { knowing.tokenize($0, into: &tokens) }
-        var matches = 0
         vocabulary.forEachMatch(in: tokens) { _ in matches += 1 }
-        return count + matches
       }
+      return matches
     }
     measurements.add("memchr for spaces") {
       texts.posts.reduce(0) { count, post in
@@ -63,6 +53,17 @@ enum TokenizerBenchmark {
     print("")
   }
 
+  private static func tokenCount(
+    of posts: [[UInt8]], _ tokenizer: Tokenizer, _ tokens: inout TokenBatch
+  ) -> Int {
+    var count = 0
+    for post in posts {
+      post.withUnsafeBytes { tokenizer.tokenize($0, into: &tokens) }
+      count += tokens.count
+    }
+    return count
+  }
+
   /// Short posts, and the same text in one piece.
   private static func scaling(_ vocabulary: Vocabulary) throws {
     let tokenizer = try Tokenizer(vocabulary: vocabulary)
@@ -71,16 +72,8 @@ enum TokenizerBenchmark {
     let short = stride(from: 0, to: long.count - 100, by: 100).map { Array(long[$0..<$0 + 100]) }
     var tokens = TokenBatch()
     var measurements = Measurements("length of a post", byteCount: 1_000_000)
-    measurements.add("posts of 100 bytes") {
-      short.reduce(0) { count, post in
-        post.withUnsafeBytes { tokenizer.tokenize($0, into: &tokens) }
-        return count + tokens.count
-      }
-    }
-    measurements.add("a post of 1 MB") {
-      long.withUnsafeBytes { tokenizer.tokenize($0, into: &tokens) }
-      return tokens.count
-    }
+    measurements.add("posts of 100 bytes") { tokenCount(of: short, tokenizer, &tokens) }
+    measurements.add("a post of 1 MB") { tokenCount(of: [long], tokenizer, &tokens) }
     measurements.print()
     print("")
   }
@@ -111,14 +104,16 @@ enum TokenizerBenchmark {
     }
   }
 
-  /// All terms of the library's English lexicons and dictionaries.
+  /// All terms of the library's English lexicons and all patterns of its topics.
   private static func vocabulary() throws -> Vocabulary {
     var builder = try VocabularyBuilder()
-    for path in DataLibrary.embedded.paths(under: "en") where path.hasSuffix(".tsv") {
+    for path in DataLibrary.embedded.paths(under: "en") where path.hasSuffix("/terms.tsv") {
+      let isOfTopics = path.hasPrefix("en/topics")
       let text = String(decoding: try DataLibrary.embedded.contents(of: path), as: UTF8.self)
-      for line in text.split(separator: "\n").dropFirst() {
-        // What is no pattern is a comment or a rule.
-        if let term = line.split(separator: "\t").first { _ = try? builder.insert(term) }
+      for line in text.split(separator: "\n").dropFirst() where !line.hasPrefix("# ") {
+        let pattern = line.split(separator: "\t", maxSplits: 2).dropFirst(isOfTopics ? 1 : 0).first
+        // What is no pattern is a rule.
+        if let pattern { _ = try? builder.insert(pattern, style: isOfTopics ? .glob : .fixed) }
       }
     }
     return builder.build()
