@@ -7,60 +7,84 @@ package protocol SegmentSource {
 
   /// Forgets words that were cut ahead: the text goes on behind something that is no segment.
   mutating func restart()
+
+  /// Whether the last segment is a word of a run that has nothing but letters, marks and digits of one script without
+  /// spaces.
+  var isDictionaryWord: Bool { get }
+
+  /// Whether the last segment is such a word, and the key that it is looked up by is the word itself.
+  var isStableWord: Bool { get }
 }
 
-/// Segments by the table, and by ICU's dictionaries in the scripts that need them.
-final class TableSegments: SegmentSource {
+extension SegmentSource {
+  /// Not known.
+  package var isDictionaryWord: Bool { false }
+  /// Not known.
+  package var isStableWord: Bool { false }
+}
+
+/// Segments by the table, and by dictionaries in the scripts that need them.
+///
+/// Copies share the buffers of dictionary words, so only one of them may be in use.
+struct TableSegments: SegmentSource {
   private let breaks: BreakTable
-  private let rules: BreakRules
-  /// Opened by the first run of a script that needs it.
-  private var iterator: BreakIterator?
+  private let words: DictionaryWords
+  /// What was cut ahead, the ends of its words, and which of them comes next.
   private var run = 0..<0
-  private var ends: [Int] = []
+  private var cut = DictionaryRun.empty
+  private var next = 0
+  private var isInRun = false
 
   init(breaks: BreakTable, rules: BreakRules) {
     self.breaks = breaks
-    self.rules = rules
+    words = DictionaryWords(breaks: breaks, rules: rules)
   }
 
-  func restart() { run = 0..<0 }
+  mutating func restart() {
+    run = 0..<0
+    isInRun = false
+  }
 
-  func segmentEnd(in text: UnsafeRawBufferPointer, at offset: Int) -> Int {
+  var isDictionaryWord: Bool { isInRun && cut.isOfOneScript }
+  var isStableWord: Bool { isInRun && cut.ends[next - 1].isStable }
+
+  @inline(__always)
+  mutating func segmentEnd(in text: UnsafeRawBufferPointer, at offset: Int) -> Int {
     if run.contains(offset), let end = knownEnd(after: offset) { return end }
     let segment = breaks.segment(in: text, at: offset)
-    return segment.traits.contains(.dictionary) ? firstWordEnd(in: text, offset..<segment.end) : segment.end
+    isInRun = segment.traits.contains(.dictionary)
+    return isInRun ? firstWordEnd(in: text, offset..<segment.end) : segment.end
   }
 
   /// The end of the word that begins at an offset, when the words around it were cut already.
-  private func knownEnd(after offset: Int) -> Int? {
+  private mutating func knownEnd(after offset: Int) -> Int? {
+    let isNext = cut.ends[next - 1].offset == offset
+    guard isNext || moveNext(to: offset) else { return nil }
+    next += 1
+    isInRun = true
+    return cut.ends[next - 1].offset
+  }
+
+  /// Whether a word that was cut begins at an offset of the run; if so, it is the next one.
+  private mutating func moveNext(to offset: Int) -> Bool {
+    if offset == run.lowerBound {
+      next = 0
+      return true
+    }
     var low = 0
-    var high = ends.count
+    var high = cut.ends.count
     while low < high {
       let middle = (low + high) / 2
-      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
+      if cut.ends[middle].offset < offset { low = middle + 1 } else { high = middle }
     }
-    let begins = low == 0 ? offset == run.lowerBound : ends[low - 1] == offset
-    return begins ? ends[low] : nil
+    next = low + 1
+    return cut.ends[low].offset == offset
   }
 
-  private func firstWordEnd(in text: UnsafeRawBufferPointer, _ run: Range<Int>) -> Int {
+  private mutating func firstWordEnd(in text: UnsafeRawBufferPointer, _ run: Range<Int>) -> Int {
     self.run = run
-    ends.removeAll(keepingCapacity: true)
-    openedIterator().forEachSegment(in: UnsafeRawBufferPointer(rebasing: text[run])) { end, _ in
-      ends.append(run.lowerBound + end)
-    }
-    return ends[0]
-  }
-
-  private func openedIterator() -> BreakIterator {
-    if let iterator { return iterator }
-    do {
-      let opened = try BreakIterator(rules: rules)
-      iterator = opened
-      return opened
-    } catch {
-      // The library's own rules are sound, and those of a user were compiled before.
-      preconditionFailure("\(error)")
-    }
+    cut = words.cut(run, of: text)
+    next = 1
+    return cut.ends[0].offset
   }
 }

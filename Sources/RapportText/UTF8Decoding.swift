@@ -4,6 +4,14 @@
 func decodeScalar(_ text: UnsafeRawBufferPointer, at offset: Int) -> (scalar: UInt32, width: Int) {
   let first = text[offset]
   if first < 0x80 { return (UInt32(first), 1) }
+  if first & 0xF0 == 0xE0 && offset + 2 < text.count {
+    // Three bytes, which the scripts without spaces mostly have.
+    let (second, third) = (text[offset + 1], text[offset + 2])
+    let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    let isWellFormed =
+      second & 0xC0 == 0x80 && third & 0xC0 == 0x80 && scalar >= 0x800 && scalar & 0xF800 != 0xD800
+    if isWellFormed { return (scalar, 3) }
+  }
   return decodeMultibyteScalar(text, at: offset, first)
 }
 

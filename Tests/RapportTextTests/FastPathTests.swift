@@ -83,7 +83,7 @@ import Testing
 }
 
 /// Cuts texts by both ways.
-private final class Comparison {
+final class Comparison {
   private let tokenizer: Tokenizer
   private let segments: OracleSegments
   private var tokens = TokenBatch()

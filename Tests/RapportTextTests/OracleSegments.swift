@@ -6,7 +6,11 @@ final class OracleSegments: SegmentSource {
   private let segmenter: WordSegmenter
   private var ends: [Int] = []
 
-  init() throws { segmenter = try WordSegmenter(rules: BreakRules(named: "token")) }
+  init() throws {
+    segmenter = try WordSegmenter(rules: BreakRules(named: "token"))
+    // Where a run begins with a prolonged sound mark, ICU's words depend on whether it met Han before.
+    _ = segmenter.words(in: "人")
+  }
 
   func restart() { ends = [] }
 

@@ -35,6 +35,16 @@ int32_t rapport_breaks_set_text(rapport_breaks *breaks, const char *text, size_t
 size_t rapport_breaks_next(rapport_breaks *breaks, int32_t *ends, int32_t *statuses, size_t capacity);
 void rapport_breaks_close(rapport_breaks *breaks);
 
+// MARK: dictionaries
+
+/// The words of one of the dictionaries of ICU's break iterators, such as "cjdict", as a serialised trie of UTF-16 units
+/// with values (the format of `unicode/ucharstrie.h`). NULL when there is none of this form. It stays in place as long as
+/// the process lives, and should be asked for once.
+const uint16_t *rapport_dictionary_of_units(const char *name);
+/// The same for a trie of bytes (the format of `unicode/bytestrie.h`), such as "thaidict". Each byte stands for a
+/// character of the 254 from `*first` on; 0xFE for U+200C and 0xFF for U+200D.
+const uint8_t *rapport_dictionary_of_bytes(const char *name, uint32_t *first);
+
 // MARK: characters
 
 /// The ISO 15924 code of a code point's script as four letters, the first one highest, such as 'Latn'.
