@@ -29,6 +29,10 @@ package struct TokenCutter<Segments: SegmentSource> {
         offset += 1
         continue
       }
+      if text[start] >= 0xE0, let end = dictionaryWordEnd(at: start) {
+        offset = end
+        return (.word, start..<end)
+      }
       if let piece = scanner.token(at: start) {
         offset = piece.end
         segments.restart()
@@ -52,6 +56,17 @@ package struct TokenCutter<Segments: SegmentSource> {
   /// apostrophe.
   func hasKeyOfItsOwn(_ word: Range<Int>) -> Bool {
     text[word.upperBound - 1] == UInt8(ascii: ".") || text[word].contains(UInt8(ascii: "&"))
+  }
+
+  /// Whether the last token, if it is a word, is its own key, though it is not ASCII.
+  var isStableWord: Bool { segments.isStableWord }
+
+  /// The end of a word in a script without spaces where nothing else can begin, which is the short way for most of them.
+  private mutating func dictionaryWordEnd(at offset: Int) -> Int? {
+    guard scanner.isOnlyInWords(at: offset) else { return nil }
+    let end = segments.segmentEnd(in: text, at: offset)
+    // A reference to an apostrophe may belong to the word.
+    return segments.isDictionaryWord && scanner.byte(at: end) != UInt8(ascii: "&") ? end : nil
   }
 
   private mutating func wordEnd(_ segment: Range<Int>) -> Int {

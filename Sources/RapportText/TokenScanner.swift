@@ -61,6 +61,13 @@ package struct TokenScanner {
     return emojiEnd(at: offset, scalar, width).map { (.emoji, $0) }
   }
 
+  /// Whether the character at an offset is a letter of a script without spaces, and no emoticon begins with it.
+  func isOnlyInWords(at offset: Int) -> Bool {
+    !tables.mayBeginEmoticon(text[offset], byte(at: offset + 1))
+      && tables.breaks.traits(of: decodeScalar(text, at: offset).scalar)
+        .isSuperset(of: [.letter, .unspaced, .dictionary])
+  }
+
   // MARK: Looking around
 
   /// The byte at an offset; 0 beyond the end.
