@@ -35,6 +35,17 @@ enum Elongation {
     }
   }
 
+  /// Whether a character of three bytes or more may stand three times in a row.
+  static func mayBeElongated(_ word: UnsafeRawBufferPointer) -> Bool {
+    guard word.count >= 9 else { return false }
+    var repeated = 0
+    for offset in 3..<word.count {
+      repeated = word[offset] == word[offset - 3] ? repeated + 1 : 0
+      if repeated == 6 { return true }
+    }
+    return false
+  }
+
   private struct Run {
     var start: Int
     var end: Int

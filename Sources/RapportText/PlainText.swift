@@ -123,6 +123,13 @@ struct PlainText {
     guard (glance.low & mask.low | glance.high & mask.high) & UInt64.highBits == 0 else { return .none }
     return glance.lowerCasedKey(mask, count)
   }
+
+  /// The key of a short word whose bytes are its key; ``PackedKey/none`` for a long one, or one that may be elongated.
+  func key(ofStableWord range: Range<Int>) -> PackedKey {
+    guard range.count <= PackedKey.capacity else { return .none }
+    let word = UnsafeRawBufferPointer(rebasing: text[range])
+    return Elongation.mayBeElongated(word) ? .none : PackedKey(word)
+  }
 }
 
 /// Sixteen bytes of a text, and some more behind them.

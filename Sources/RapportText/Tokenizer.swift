@@ -97,16 +97,16 @@ public final class Tokenizer {
   private func appendOther(from offset: inout Int, of plain: PlainText, to block: inout TokenBlock) {
     guard let token = cutter.next(from: &offset) else { return }
     block.append(
-      token.kind, token.range.lowerBound, token.range.count,
-      hasKeyAsItStands(token) ? plain.key(of: token.range) : .none)
+      token.kind, token.range.lowerBound, token.range.count, shortKey(of: token, plain))
   }
 
-  /// Whether a token's key is its small letters, if it is ASCII.
-  private func hasKeyAsItStands(_ token: (kind: TokenKind, range: Range<Int>)) -> Bool {
+  /// The key of a short token that needs no normaliser; ``PackedKey/none`` for others.
+  private func shortKey(of token: (kind: TokenKind, range: Range<Int>), _ plain: PlainText) -> PackedKey {
     switch token.kind {
-    case .emoji, .emoticon: false
-    case .word: !cutter.hasKeyOfItsOwn(token.range)
-    default: true
+    case .emoji, .emoticon: .none
+    case .word where cutter.isStableWord: plain.key(ofStableWord: token.range)
+    case .word where cutter.hasKeyOfItsOwn(token.range): .none
+    default: plain.key(of: token.range)
     }
   }
 
