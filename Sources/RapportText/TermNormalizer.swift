@@ -59,10 +59,8 @@ public struct TermNormalizer {
   }
 
   private mutating func appendFolded(_ surface: UnsafeRawBufferPointer) {
-    if isStable(surface) {
-      key.append(contentsOf: surface)
-      return straightenApostrophes()
-    }
+    if appendPlain(surface) { return straightenApostrophes() }
+    key.removeAll(keepingCapacity: true)
     // NFKC makes some characters longer: U+FDFA becomes eleven times as long.
     var length = surface.count * 2 + 64
     var status: Int32
@@ -79,17 +77,26 @@ public struct TermNormalizer {
     straightenApostrophes()
   }
 
-  /// Whether folding would change nothing, as with Chinese and with most small letters.
-  private func isStable(_ surface: UnsafeRawBufferPointer) -> Bool {
+  /// Appends what folding leaves as it is, such as Chinese and most small letters, and what only becomes ASCII, such as
+  /// the marks in Chinese; `false` when there is anything else.
+  private mutating func appendPlain(_ surface: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     while offset < surface.count {
       let (scalar, width) = decodeScalar(surface, at: offset)
-      // Bytes that are no text would become U+FFFD.
-      guard scalar != 0xFFFD, CharacterTraits(of: scalar).contains(.stable) else { return false }
+      if Self.fullWidth.contains(scalar) {
+        key.append(UInt8(truncatingIfNeeded: scalar &- Self.fullWidth.lowerBound &+ 0x21).lowerCased)
+      } else {
+        // Bytes that are no text would become U+FFFD.
+        guard scalar != 0xFFFD, CharacterTraits(of: scalar).contains(.stable) else { return false }
+        for index in offset..<offset + width { key.append(surface[index]) }
+      }
       offset += width
     }
     return true
   }
+
+  /// The full-width forms of U+0021 to U+007E.
+  private static let fullWidth: ClosedRange<UInt32> = 0xFF01...0xFF5E
 
   /// U+2018, U+2019 and U+02BC become U+0027, in place.
   private mutating func straightenApostrophes() {
