@@ -44,7 +44,10 @@ extension PlainTables {
     let count = glance.alphanumericCount
     guard count <= PackedKey.capacity else { return 0 }
     switch follow(glance[count]) {
-    case .ends: return glance[count] != UInt8(ascii: " ") && glance[count + 1].isDigit ? 0 : count
+    case .ends:
+      // A mark may be on the separator.
+      let mayGoOn = glance[count + 1].isDigit || glance[count + 1] >= 0x80
+      return glance[count] != UInt8(ascii: " ") && mayGoOn ? 0 : count
     case .stop: return endsAtStop(glance, count) ? count : 0
     default: return 0
     }

@@ -36,6 +36,13 @@ import Testing
     if Self.isLong { #expect(comparison.count == 236_701) }
   }
 
+  @Test(
+    "a separator may carry a mark and still join a number",
+    arguments: ["10;\u{301}5", "VA370;\u{200D}5th", "2000;\u{FE0F}3 of them", "1,\u{301}000", "4.\u{200D}5"])
+  func markedSeparators(_ text: String) throws {
+    try Comparison().run(Array(text.utf8), text.debugDescription)
+  }
+
   @Test("random text is cut as by ICU") func random() throws {
     var random = SeededGenerator()
     let comparison = try Comparison()
