@@ -1,6 +1,6 @@
 /// One place in a phrase: an exact term, a glob, or anything.
 struct PhraseElement: Hashable, Comparable, BitwiseCopyable, Sendable {
-  private let rawValue: UInt32
+  fileprivate let rawValue: UInt32
 
   private init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -37,29 +37,55 @@ struct PhraseAutomaton: Sendable {
   private struct Node {
     var pattern: PatternID?
     var anything: Int32 = -1
-    /// Where the node's edges lie, in order of their elements.
-    var edges: Range<Int32> = 0..<0
   }
 
   private struct Edge {
+    var node: Int32
     var element: PhraseElement
     var target: Int32
+    /// What stands where there is no edge.
+    static let absent = Edge(node: -1, element: .anything, target: -1)
   }
 
-  private var nodes: [Node] = []
+  private var nodes = [Node()]
   private var edges: [Edge] = []
+  /// The edges, each at or after the slot that its hash says; at least half of the slots are absent.
+  private var slots: [Edge]
+  private var slotMask: Int
   /// The root's edges by the numbers of keys, since most tokens in phrases begin none; -1 where there is none.
   private var beginnings: [Int32] = []
+  /// The elements at a phrase's second place or later.
+  private(set) var laterElements: Set<PhraseElement> = []
+  /// The first two elements of each phrase, where both are particular.
+  private(set) var firstPairs: [(first: PhraseElement, second: PhraseElement)] = []
+  /// Whether a phrase's second element or a later one may be any word.
+  private(set) var mayGoOnWithAnything = false
 
   /// - Parameter phrases: Each sequence of elements at most once.
   init(_ phrases: [Phrase]) {
+    (slots, slotMask) = ([.absent], 0)
     let sorted = phrases.sorted { $0.elements.lexicographicallyPrecedes($1.elements) }
-    nodes.append(Node())
     build(sorted[...], depth: 0, node: 0)
-    let first = edges[Int(nodes[0].edges.lowerBound)..<Int(nodes[0].edges.upperBound)]
-    let keys = first.prefix { $0.element.key != nil }
-    beginnings = [Int32](repeating: -1, count: keys.last?.element.key.map { Int($0) + 1 } ?? 0)
-    for edge in keys { beginnings[Int(edge.element.key!)] = edge.target }
+    let keys = edges.lazy.filter { $0.node == 0 }.compactMap { edge in
+      edge.element.key.map { (Int($0), edge.target) }
+    }
+    beginnings = [Int32](repeating: -1, count: (keys.map(\.0).max() ?? -1) + 1)
+    for (key, target) in keys { beginnings[key] = target }
+    laterElements = Set(edges.lazy.filter { $0.node != 0 }.map(\.element))
+    let firstOfNode = Dictionary(
+      uniqueKeysWithValues: edges.lazy.filter { $0.node == 0 }.map { ($0.target, $0.element) })
+    firstPairs = edges.compactMap { edge in firstOfNode[edge.node].map { ($0, edge.element) } }
+    mayGoOnWithAnything = nodes.dropFirst().contains { $0.anything >= 0 }
+    var slotCount = 2
+    while slotCount < 2 * edges.count { slotCount *= 2 }
+    slots = [Edge](repeating: .absent, count: slotCount)
+    slotMask = slotCount - 1
+    for edge in edges {
+      var slot = Self.hash(edge.element, edge.node) & slotMask
+      while slots[slot].node >= 0 { slot = (slot + 1) & slotMask }
+      slots[slot] = edge
+    }
+    edges = []
   }
 
   /// Whether there are no phrases.
@@ -82,25 +108,23 @@ struct PhraseAutomaton: Sendable {
     if node == 0, let key = element.key {
       return Int(key) < beginnings.count ? beginnings[Int(key)] : -1
     }
-    return search(element, node)
-  }
-
-  private func search(_ element: PhraseElement, _ node: Int32) -> Int32 {
-    var low = Int(nodes[Int(node)].edges.lowerBound)
-    var high = Int(nodes[Int(node)].edges.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle].element == element { return edges[middle].target }
-      if edges[middle].element < element { low = middle + 1 } else { high = middle }
+    var slot = Self.hash(element, node) & slotMask
+    while slots[slot].node >= 0 {
+      if slots[slot].node == node && slots[slot].element == element { return slots[slot].target }
+      slot = (slot &+ 1) & slotMask
     }
     return -1
   }
 
+  @inline(__always)
+  private static func hash(_ element: PhraseElement, _ node: Int32) -> Int {
+    let both = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(element.rawValue)
+    return Int(truncatingIfNeeded: (both &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+
   /// Adds the tree of phrases that share their first `depth` elements, which lead to `node`.
   private mutating func build(_ phrases: ArraySlice<Phrase>, depth: Int, node: Int) {
-    var children: [(node: Int, phrases: ArraySlice<Phrase>)] = []
     var rest = phrases
-    let firstEdge = edges.count
     while let first = rest.first {
       if first.elements.count == depth {
         nodes[node].pattern = first.pattern
@@ -109,16 +133,15 @@ struct PhraseAutomaton: Sendable {
       }
       let element = first.elements[depth]
       let end = rest.firstIndex { $0.elements[depth] != element } ?? rest.endIndex
+      let child = nodes.count
       nodes.append(Node())
-      children.append((nodes.count - 1, rest[..<end]))
       if element == .anything {
-        nodes[node].anything = Int32(nodes.count - 1)
+        nodes[node].anything = Int32(child)
       } else {
-        edges.append(Edge(element: element, target: Int32(nodes.count - 1)))
+        edges.append(Edge(node: Int32(node), element: element, target: Int32(child)))
       }
+      build(rest[..<end], depth: depth + 1, node: child)
       rest = rest[end...]
     }
-    nodes[node].edges = Int32(firstEdge)..<Int32(edges.count)
-    for child in children { build(child.phrases, depth: depth + 1, node: child.node) }
   }
 }

@@ -8,22 +8,16 @@ extension Vocabulary {
   /// - Complexity: O(*n* · *l*) for *n* tokens and phrases of up to *l* tokens. A token that no pattern knows costs a
   ///   comparison, and memory is only taken where more phrases than usual begin at one token.
   public func forEachMatch(in tokens: TokenBatch, _ body: (PatternMatch) -> Void) {
-    let beginsWithAnything = phrases.beginsWithAnything
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * NodeList.roomOnStack) { room in
       var active = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[..<NodeList.roomOnStack]))
       var next = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[NodeList.roomOnStack...]))
       rows.withView { rows in
-        beginnings.withUnsafeBufferPointer { beginnings in
-          tokens.tokens.withUnsafeBufferPointer { tokens in
-            for start in tokens.indices {
-              let row = Int(tokens[start].term.rawValue)
-              if row < beginnings.count && !beginnings[row].isOfSeveral {
-                if let pattern = beginnings[row].pattern {
-                  body(PatternMatch(pattern: pattern, tokens: start..<start + 1))
-                }
-              } else if tokens[start].term.isKnown || beginsWithAnything {
-                forEachMatch(from: start, in: tokens, rows, &active, &next, body)
-              }
+        tokens.tokens.withUnsafeBufferPointer { tokens in
+          beginnings.forEachBeginning(in: tokens) { start, pattern in
+            if let pattern {
+              body(PatternMatch(pattern: pattern, tokens: start..<start + 1))
+            } else {
+              forEachMatch(from: start, in: tokens, rows, &active, &next, body)
             }
           }
         }
@@ -87,31 +81,6 @@ extension Vocabulary {
     } else {
       for element in elements(of: term) { body(element) }
     }
-  }
-}
-
-/// What begins at a token, in four bytes, since most begin one pattern of one token and nothing else, or nothing at all.
-struct MatchBeginning: Sendable {
-  private let rawValue: UInt32
-  private static let several: UInt32 = .max
-  private static let nothing: UInt32 = .max - 1
-
-  init(_ rows: PatternRows, row: Int, _ phrases: PhraseAutomaton) {
-    let patterns = rows.patterns(of: row)
-    let beginsPhrase = rows.elements(of: row).contains { phrases.node(after: $0, from: 0) >= 0 }
-    if patterns.count > 1 || beginsPhrase || phrases.beginsWithAnything {
-      rawValue = Self.several
-    } else {
-      rawValue = patterns.first?.rawValue ?? Self.nothing
-    }
-  }
-
-  /// Whether more begins than one pattern of one token.
-  @inline(__always) var isOfSeveral: Bool { rawValue == Self.several }
-
-  /// The pattern of one token, when there is no more.
-  @inline(__always) var pattern: PatternID? {
-    rawValue < Self.nothing ? PatternID(rawValue: rawValue) : nil
   }
 }
 

@@ -31,8 +31,8 @@ public final class Vocabulary: Sendable {
   private let globFilter: GlobFilter.View
   /// What each key satisfies; then what each prefix of the glob index satisfies.
   let rows: PatternRows
-  /// What matching does at a token of each row.
-  let beginnings: [MatchBeginning]
+  /// Where matching looks closer.
+  let beginnings: MatchBeginnings
   /// What each glob means by itself.
   private let globRows: PatternRows
   /// Sets of globs that some token was seen to satisfy together, and that have no row.
@@ -48,7 +48,7 @@ public final class Vocabulary: Sendable {
     globFilter = globs.filter.view
     self.rows = rows
     self.globRows = globRows
-    beginnings = (0..<rows.count).map { MatchBeginning(rows, row: $0, phrases) }
+    beginnings = MatchBeginnings(rows, keyCount: keys.count, phrases)
     self.phrases = phrases
     self.patternCount = patternCount
   }
