@@ -15,13 +15,14 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "fuzzing",
   targets: [
+    .target(name: "CByteRuns"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "CXXHash"),
     .target(name: "RapportLexicons", sources: ["embed.c"]),
     .target(name: "RapportModel", dependencies: ["CXXHash"], swiftSettings: strict),
     .target(
-      name: "RapportText", dependencies: ["RapportModel", "RapportLexicons", "CCLD2", "CICU"],
+      name: "RapportText", dependencies: ["RapportModel", "RapportLexicons", "CByteRuns", "CCLD2", "CICU"],
       swiftSettings: strict),
     .executableTarget(
       name: "Fuzzing", dependencies: ["RapportModel", "RapportText"],
