@@ -21,9 +21,10 @@ public final class LanguageIdentifier {
   let table: LanguageTable
   /// For texts that come without tokens.
   private let tokenizer: Tokenizer
-  private var normalizer = TermNormalizer()
-  var words = WordList()
-  var tally: LanguageTally
+  // Nobody else has these, and they call nothing that has the identifier.
+  @exclusivity(unchecked) private var normalizer = TermNormalizer()
+  @exclusivity(unchecked) var words = WordList()
+  @exclusivity(unchecked) var tally: LanguageTally
 
   /// How much of a text is looked at, in bytes.
   static let reach = 4096
@@ -100,9 +101,14 @@ public final class LanguageIdentifier {
     for index in words.indices where words[index].script == script {
       let word = words[index]
       let surface = UnsafeRawBufferPointer(rebasing: text[word.range])
-      let isASCII = countLetters(surface, group, of: index)
+      let shortKey = PackedKey(lowerCasing: surface)
+      if shortKey != nil {
+        words.letterCount += surface.count
+      } else {
+        countLetters(surface, group, of: index)
+      }
       // Names stand with a capital letter inside a sentence, and tell nothing of the language around them.
-      let lookUp = script == .latin && word.isName ? LookUp.unlisted : look(up: surface, isASCII)
+      let lookUp = script == .latin && word.isName ? LookUp.unlisted : look(up: surface, shortKey)
       switch lookUp {
       case .listed(let number, let languages):
         if languages == 0 {
@@ -116,15 +122,8 @@ public final class LanguageIdentifier {
     }
   }
 
-  /// Counts the letters that some languages do not write with; whether all are ASCII.
-  @inline(__always)
-  private func countLetters(_ surface: UnsafeRawBufferPointer, _ group: LanguageTable.Group, of word: Int)
-    -> Bool
-  {
-    guard surface.contains(where: { $0 >= 0x80 }) else {
-      words.letterCount += surface.count
-      return true
-    }
+  /// Counts the letters that some languages do not write with.
+  private func countLetters(_ surface: UnsafeRawBufferPointer, _ group: LanguageTable.Group, of word: Int) {
     var offset = 0
     while offset < surface.count {
       let (scalar, width) = decodeScalar(surface, at: offset)
@@ -139,7 +138,6 @@ public final class LanguageIdentifier {
         }
       }
     }
-    return false
   }
 
   // MARK: Looking up
@@ -150,14 +148,18 @@ public final class LanguageIdentifier {
     case unlisted
   }
 
-  private func look(up surface: UnsafeRawBufferPointer, _ isASCII: Bool) -> LookUp {
-    let table = table
-    if isASCII, surface.count <= PackedKey.capacity {
-      let key = PackedKey(lowerCasing: surface)
+  /// - Parameter shortKey: The key of a short word in ASCII.
+  @inline(__always)
+  private func look(up surface: UnsafeRawBufferPointer, _ shortKey: PackedKey?) -> LookUp {
+    if let key = shortKey {
       if let number = table.word(key) { return .listed(number, table.languages(ofWord: number)) }
       if !key.hasRun, !surface.contains(UInt8(ascii: "'")) { return .unlisted }
     }
-    return normalizer.withKey(of: surface, kind: .word) { key in
+    return lookCloser(surface)
+  }
+
+  private func lookCloser(_ surface: UnsafeRawBufferPointer) -> LookUp {
+    normalizer.withKey(of: surface, kind: .word) { key in
       var number = table.word(key)
       if number == nil {
         Elongation.forEachShortening(of: key) { shorter in
@@ -177,18 +179,12 @@ public final class LanguageIdentifier {
 }
 
 extension PackedKey {
-  /// The key of a word of at most fifteen ASCII characters.
+  /// The key of a word of at most fifteen ASCII characters; `nil` for others.
   @inline(__always)
-  fileprivate init(lowerCasing word: UnsafeRawBufferPointer) {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for (index, byte) in word.enumerated() {
-      if index < 8 {
-        low |= UInt64(byte.lowerCased) << UInt64(8 * index)
-      } else {
-        high |= UInt64(byte.lowerCased) << UInt64(8 * (index - 8))
-      }
-    }
-    self.init(low: low, high: high, count: word.count)
+  fileprivate init?(lowerCasing word: UnsafeRawBufferPointer) {
+    guard word.count <= Self.capacity else { return nil }
+    let (low, high) = (machineWord(of: word, from: 0), machineWord(of: word, from: 8))
+    guard (low | high) & UInt64.highBits == 0 else { return nil }
+    self.init(low: low.lowerCased, high: high.lowerCased, count: word.count)
   }
 }

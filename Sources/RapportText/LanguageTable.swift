@@ -16,12 +16,21 @@ final class LanguageTable: Sendable {
 
     var all: Members { tags.count == Members.bitWidth ? .max : (1 << Members(tags.count)) - 1 }
 
+    /// For each language those that it is often taken for, or they for it.
+    var close: [Members] = []
+
     /// Whether the two are taken for each other often.
-    func areClose(_ first: Int, _ second: Int) -> Bool {
-      func tells(_ language: Int, _ other: Int) -> Bool {
-        relatives[tags[language]]?.contains { $0.language == other && $0.share > 50 } ?? false
+    func areClose(_ first: Int, _ second: Int) -> Bool { close[first] >> Members(second) & 1 != 0 }
+
+    /// Notes which languages are close, once all are there.
+    mutating func findClose() {
+      close = [Members](repeating: 0, count: tags.count)
+      for (first, tag) in tags.enumerated() {
+        for (second, share) in relatives[tag] ?? [] where share > 50 {
+          close[first] |= 1 << Members(second)
+          close[second] |= 1 << Members(first)
+        }
       }
-      return tells(first, second) || tells(second, first)
     }
   }
 
@@ -61,7 +70,11 @@ final class LanguageTable: Sendable {
       }
       return nil
     }
-    groups = reading.groups
+    groups = reading.groups.mapValues { group in
+      var group = group
+      group.findClose()
+      return group
+    }
     words = reading.words
     members = reading.members
     letters = reading.letters

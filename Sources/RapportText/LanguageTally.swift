@@ -43,24 +43,38 @@ struct LanguageTally {
     var lead: Int
   }
 
-  /// How many words of the text each language lists.
-  private var hits: [Int] = []
-  /// How many letters of the text each language lacks.
-  private var missingLetters: [Int] = []
-  private var cld2Points: [Int] = []
+  private struct Evidences {
+    /// How many letters of the text the language lacks.
+    var missingLetters = 0
+    var cld2Points = 0
+  }
+
+  private var evidences: [Evidences] = []
+  /// The languages of which there are letters or points of CLD2.
+  private var touched: LanguageTable.Members = 0
+  /// How many words of the text each language lists: the first set holds the lowest digits of the numbers, in binary.
+  private var hitDigits = HitDigits(repeating: 0)
+  /// The languages that list a word of the text.
+  private var listed: LanguageTable.Members = 0
   /// The text in which each word was seen last, so that it counts once a text.
   private var lastText: [UInt32]
   private var text: UInt32 = 0
+
+  /// Enough for the words of ``LanguageIdentifier/reach`` bytes.
+  private typealias HitDigits = InlineArray<12, LanguageTable.Members>
 
   /// - Parameter wordCount: The number of words in the table.
   init(wordCount: Int) { lastText = [UInt32](repeating: 0, count: wordCount) }
 
   /// Forgets the last text.
   mutating func begin(_ group: LanguageTable.Group) {
-    hits.removeAll(keepingCapacity: true)
-    hits.append(contentsOf: repeatElement(0, count: group.tags.count))
-    missingLetters = hits
-    cld2Points = hits
+    if evidences.count == group.tags.count {
+      for language in LanguageNumbers(touched) { evidences[language] = Evidences() }
+    } else {
+      evidences = [Evidences](repeating: Evidences(), count: group.tags.count)
+    }
+    (touched, listed) = (0, 0)
+    hitDigits = HitDigits(repeating: 0)
     if text == .max {
       lastText = [UInt32](repeating: 0, count: lastText.count)
       text = 0
@@ -73,47 +87,55 @@ struct LanguageTally {
   mutating func count(_ word: Int, _ languages: LanguageTable.Members) {
     if lastText[word] == text { return }
     lastText[word] = text
-    Self.increment(&hits, languages)
+    listed |= languages
+    // One more for all of them at once: a digit that was set is cleared and carried on.
+    var carry = languages
+    var digit = 0
+    while carry != 0 {
+      (hitDigits[digit], carry) = (hitDigits[digit] ^ carry, hitDigits[digit] & carry)
+      digit &+= 1
+    }
   }
 
   /// Counts a letter against the languages that lack it.
   mutating func countLetter(against languages: LanguageTable.Members) {
-    Self.increment(&missingLetters, languages)
-  }
-
-  @inline(__always)
-  private static func increment(_ counts: inout [Int], _ languages: LanguageTable.Members) {
-    counts.withUnsafeMutableBufferPointer { counts in
-      var rest = languages
-      while rest != 0 {
-        counts[rest.trailingZeroBitCount] &+= 1
-        rest &= rest &- 1
-      }
-    }
+    touched |= languages
+    for language in LanguageNumbers(languages) { evidences[language].missingLetters &+= 1 }
   }
 
   /// How many words of the text a language lists.
-  func hits(of language: Int) -> Int { hits[language] }
+  func hits(of language: Int) -> Int {
+    var hits = 0
+    for digit in hitDigits.indices {
+      hits |= Int(hitDigits[digit] >> LanguageTable.Members(language) & 1) << digit
+    }
+    return hits
+  }
 
   /// Adds what CLD2 says for a language, and for those that it is taken for.
   mutating func addCLD2(_ points: Int, for tag: String, _ group: LanguageTable.Group) {
     // A language without words here is not told: nothing would check CLD2.
-    if let language = group.tags.firstIndex(of: tag) { cld2Points[language] += points }
+    if let language = group.tags.firstIndex(of: tag) { addCLD2(points, to: language) }
     for relative in group.relatives[tag] ?? [] {
-      cld2Points[relative.language] += points * relative.share / 100
+      addCLD2(points * relative.share / 100, to: relative.language)
     }
+  }
+
+  private mutating func addCLD2(_ points: Int, to language: Int) {
+    touched |= 1 << LanguageTable.Members(language)
+    evidences[language].cld2Points += points
   }
 
   /// The points of a language.
   func points(of language: Int) -> Int {
-    hits[language] * Evidence.word + cld2Points[language]
-      + min(missingLetters[language], Evidence.mostMissingLetters) * Evidence.missingLetter
+    let evidences = evidences[language]
+    return hits(of: language) * Evidence.word + evidences.cld2Points
+      + min(evidences.missingLetters, Evidence.mostMissingLetters) * Evidence.missingLetter
   }
 
   /// The languages with the most points, of those that list some word.
   func best(_ count: Int) -> [Int] {
-    let listed = hits.indices.filter { hits[$0] > 0 }
-    let sorted = listed.sorted { (points(of: $1), $0) < (points(of: $0), $1) }
+    let sorted = LanguageNumbers(listed).sorted { (points(of: $1), $0) < (points(of: $0), $1) }
     return Array(sorted.prefix(count))
   }
 
@@ -134,7 +156,12 @@ struct LanguageTally {
   ) -> Verdict {
     var first = (language: -1, points: Int.min)
     var second = (language: -1, points: Int.min)
-    for language in hits.indices {
+    // Of the languages without points two are enough.
+    let known = listed | touched
+    let others = ~known
+    let secondBit = others & (others &- 1)
+    let candidates = known | (others & (0 &- others)) | (secondBit & (0 &- secondBit))
+    for language in LanguageNumbers(candidates) where language < evidences.count {
       let points = points(of: language)
       if points > first.points {
         (first, second) = ((language, points), first)
@@ -156,6 +183,21 @@ struct LanguageTally {
   /// In scripts but Latin, letters that others lack speak for a language where no word does.
   private func letterSupport(_ script: Script) -> Int {
     guard script != .latin else { return 0 }
-    return -min(missingLetters.max() ?? 0, Evidence.mostMissingLetters) * Evidence.missingLetter
+    return -min(evidences.map(\.missingLetters).max() ?? 0, Evidence.mostMissingLetters)
+      * Evidence.missingLetter
+  }
+}
+
+/// The numbers of the languages in a set, in order.
+private struct LanguageNumbers: Sequence, IteratorProtocol {
+  private var rest: LanguageTable.Members
+
+  @inline(__always) init(_ members: LanguageTable.Members) { rest = members }
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    guard rest != 0 else { return nil }
+    defer { rest &= rest &- 1 }
+    return rest.trailingZeroBitCount
   }
 }

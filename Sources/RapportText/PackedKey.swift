@@ -83,6 +83,7 @@ struct PackedKey: Equatable, BitwiseCopyable {
 }
 
 /// Up to eight bytes of a key from an offset on, the first one lowest; zeros beyond its end.
+@inline(__always)
 func machineWord(of key: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
   let count = key.count - offset
   func load<Word: FixedWidthInteger & BitwiseCopyable>(_ place: Int, _: Word.Type) -> UInt64 {

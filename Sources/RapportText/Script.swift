@@ -30,11 +30,14 @@ struct Script: Hashable, Sendable {
 
   /// The name, such as `Latn`.
   var name: String {
-    String(decoding: (0..<4).map { UInt8(truncatingIfNeeded: code >> (24 - 8 * $0)) }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 4) { bytes in
+      for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: code >> (24 - 8 * index)) }
+      return 4
+    }
   }
 
   /// The language that comments in this script are in, where there is but one; `nil` where several come into question.
-  var onlyLanguage: String? { Self.languages[self] }
+  var onlyLanguage: String? { self == .latin ? nil : Self.languages[self] }
 
   private static let languages: [Script: String] = [
     .han: "zh", .hiragana: "ja", .katakana: "ja", Script("Hang"): "ko", Script("Bopo"): "zh",
