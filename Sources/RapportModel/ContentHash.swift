@@ -27,10 +27,7 @@ public struct ContentHash: ~Copyable {
 
   /// The hash of all bytes so far, as 32 lower-case hexadecimal digits.
   public var hexadecimal: String {
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    rapport_xxh3_digest(state, &high, &low)
-    return [high, low].map { half in
+    halves.map { half in
       let digits = String(half, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
@@ -43,14 +40,23 @@ public struct ContentHash: ~Copyable {
     return hash.hexadecimal
   }
 
+  /// The hash of all bytes so far, as 16 bytes in the order of the digits.
+  public var bytes: [UInt8] {
+    halves.flatMap { half in withUnsafeBytes(of: half.bigEndian) { Array($0) } }
+  }
+
+  private var halves: [UInt64] {
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    rapport_xxh3_digest(state, &high, &low)
+    return [high, low]
+  }
+
   /// The hash of some bytes, as 16 bytes in the order of the digits.
   public static func bytes(of bytes: ArraySlice<UInt8>) -> [UInt8] {
     var hash = ContentHash()
     bytes.withUnsafeBytes { hash.update($0) }
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    rapport_xxh3_digest(hash.state, &high, &low)
-    return [high, low].flatMap { half in withUnsafeBytes(of: half.bigEndian) { Array($0) } }
+    return hash.bytes
   }
 
   /// A hash of some bytes with 64 bits, for tables and random choices: XXH3 with the seed 0.

@@ -13,7 +13,7 @@ enum LedgerOutput {
         "A ledger is not made for the terminal. Name a file with '-o part.ledger', or pipe it on.", .usage)
     }
     var output = try ByteOutput(path: path)
-    try output.write(ledger.fileBytes)
+    try ledger.writeFile { try output.write($0) }
     try output.finish()
   }
 

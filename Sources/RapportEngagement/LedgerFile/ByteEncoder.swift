@@ -4,6 +4,9 @@ import RapportModel
 struct ByteEncoder {
   private(set) var bytes: [UInt8] = []
 
+  /// Forgets what was written and keeps the memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
@@ -49,19 +52,5 @@ struct ByteEncoder {
   ) {
     count(elements.count)
     for element in elements { write(&self, element) }
-  }
-
-  /// The name of a section, the length of its content in eight bytes, the content.
-  mutating func section(_ name: LedgerFormat.Section, _ write: (inout ByteEncoder) -> Void) {
-    raw(name.rawValue.utf8)
-    let place = bytes.count
-    fixed(UInt64(0))
-    write(&self)
-    overwrite(place, with: UInt64(bytes.count - place - 8))
-  }
-
-  /// Replaces eight bytes.
-  mutating func overwrite(_ place: Int, with value: UInt64) {
-    for index in 0..<8 { bytes[place + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
   }
 }

@@ -13,33 +13,86 @@ extension Ledger {
     return encoded()
   }
 
-  func encoded() -> [UInt8] {
-    var file = ByteEncoder()
-    file.raw(LedgerFormat.magic)
-    file.fixed(LedgerFormat.version)
-    let lengthPlace = file.bytes.count
-    file.fixed(UInt64(0))
+  /// Gives away the bytes of the file piece by piece, so that they are never all in memory.
+  ///
+  /// - Precondition: No input is pending.
+  /// - Complexity: O(*n* log *n*) in the size of the ledger, twice, since lengths stand before contents.
+  public func writeFile(_ write: ([UInt8]) throws -> Void) rethrows {
+    precondition(inputs[.pending] == nil, "an input has its hash once it was read")
+    try encode(write)
+  }
 
+  func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    encode { bytes += $0 }
+    return bytes
+  }
+
+  /// The file as pieces; a ledger with a pending input is one that only this process reads again.
+  package func encode(_ write: ([UInt8]) throws -> Void) rethrows {
+    let sections = sections()
+    var file = ByteEncoder()
+    let lengths = sections.map { section in
+      section.pieces.reduce(0) { length, piece in
+        file.removeAll()
+        piece(&file)
+        return length + file.bytes.count
+      }
+    }
+    var hash = ContentHash()
+    func emit(_ piece: (inout ByteEncoder) -> Void) throws {
+      file.removeAll()
+      piece(&file)
+      file.bytes.withUnsafeBytes { hash.update($0) }
+      try write(file.bytes)
+    }
+    try emit { file in
+      file.raw(LedgerFormat.magic)
+      file.fixed(LedgerFormat.version)
+      let headers = sections.count * LedgerFormat.sectionHeaderSize
+      file.fixed(
+        UInt64(LedgerFormat.prefixSize + headers + lengths.reduce(0, +) + LedgerFormat.checksumSize))
+    }
+    for (section, length) in zip(sections, lengths) {
+      try emit { file in
+        file.raw(section.name.rawValue.utf8)
+        file.fixed(UInt64(length))
+      }
+      for piece in section.pieces { try emit(piece) }
+    }
+    try write(hash.bytes)
+  }
+
+  /// A section, in pieces that are small beside the whole.
+  private typealias FileSection = (name: LedgerFormat.Section, pieces: [(inout ByteEncoder) -> Void])
+
+  private func sections() -> [FileSection] {
     let inputs = inputs.sorted { $0.key < $1.key }
+    let order = names.indices.sorted { names[$0] < names[$1] }
     let places = LedgerPlaces(
       inputs: Dictionary(uniqueKeysWithValues: inputs.map(\.key).enumerated().map { ($1, $0) }),
-      properties: inverse(of: names.indices.sorted { names[$0] < names[$1] }))
-    file.section(.head) { file in
-      options.encode(to: &file)
-      file.optional(trackedPages) { $0.list($1.sorted()) { $0.text($1.string) } }
-    }
-    file.section(.inputs) { $0.list(inputs) { $1.value.encode(to: &$0) } }
-    file.section(.properties) { file in
-      file.list(names.indices.sorted { names[$0] < names[$1] }) { file, slot in
+      properties: inverse(of: order))
+    var properties: [(inout ByteEncoder) -> Void] = [{ $0.count(order.count) }]
+    for slot in order {
+      properties.append { file in
         file.text(names[slot].name)
         ledgers[slot].encode(to: &file, places)
       }
     }
-    file.section(.journeys) { journeys.encode(to: &$0, .journeys, places) }
-
-    file.overwrite(lengthPlace, with: UInt64(file.bytes.count + LedgerFormat.checksumSize))
-    file.raw(ContentHash.bytes(of: file.bytes[...]))
-    return file.bytes
+    return [
+      (
+        .head,
+        [
+          { file in
+            options.encode(to: &file)
+            file.optional(trackedPages) { $0.list($1.sorted()) { $0.text($1.string) } }
+          }
+        ]
+      ),
+      (.inputs, [{ $0.list(inputs) { $1.value.encode(to: &$0) } }]),
+      (.properties, properties),
+      (.journeys, [{ journeys.encode(to: &$0, .journeys, places) }]),
+    ]
   }
 
   /// Reads a ledger from a file's bytes.

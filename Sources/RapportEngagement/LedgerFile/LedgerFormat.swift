@@ -8,6 +8,8 @@ enum LedgerFormat {
   /// Magic, version and length.
   static let prefixSize = 8 + 4 + 8
   static let checksumSize = 16
+  /// The name of a section and the length of its content.
+  static let sectionHeaderSize = 4 + 8
   /// The largest count; adding up tens of thousands of such counts still fits.
   static let largestCount = 1 << 48
   /// The largest sum in either direction; products and sums of many of them still fit.
