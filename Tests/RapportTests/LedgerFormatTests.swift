@@ -58,7 +58,7 @@ import Testing
     #expect(sum("topic", "polarity") == topics, "\(name)")
     let days = try #require(read["days"] as? [[String: Any]])
     #expect(
-      days.map { $0["records"] as? Int } == ledger.days.sorted { $0.key < $1.key }.map(\.value.records))
+      days.map { $0["records"] as? Int } == ledger.days.sorted.map(\.sums.records))
 
     let authors = try #require((read["author_sample"] as? [String: Any])?["clusters"] as? [[String: Any]])
     #expect(authors.map { $0["key"] as? UInt64 } == ledger.authors.clusters.map(\.key.hash), "\(name)")

@@ -46,6 +46,14 @@ public struct ClusterSample: Sendable {
     }
   }
 
+  /// Takes down a comment in a sample of journeys, if an author of it is known and counts.
+  mutating func addJourney(_ observation: CommentObservation, topics: ArraySlice<UInt16>, property: Int) {
+    guard observation.role == .voice, let author = observation.author else { return }
+    add(observation, to: author.hash) {
+      SampledComment(observation, topics: TopicList(topics), property: UInt32(property))
+    }
+  }
+
   /// Takes over the clusters of another sample.
   ///
   /// - Parameter change: Fits a comment of the other sample into this one.
@@ -69,9 +77,9 @@ public struct ClusterSample: Sendable {
   /// States that clusters were left out, for readers of files.
   mutating func markPartial() { isPartial = true }
 
-  /// Keeps less from now on.
+  /// Keeps less from now on; limits that are no smaller change nothing.
   mutating func shrink(to limits: SampleLimits) {
-    guard limits != self.limits else { return }
+    guard limits.clusters < self.limits.clusters || limits.comments < self.limits.comments else { return }
     var smaller = ClusterSample(limits: limits)
     smaller.isPartial = isPartial
     for var cluster in clusters {
@@ -103,6 +111,7 @@ public struct ClusterSample: Sendable {
       stored[slot].reset(to: AuthorKey(hash: key), isSingle: isSingle)
     } else {
       slot = stored.count
+      stored.reserveOneMore(upTo: limits.clusters)
       stored.append(SampledCluster(key: AuthorKey(hash: key), isSingle: isSingle))
     }
     keys.insert(key, at: place)

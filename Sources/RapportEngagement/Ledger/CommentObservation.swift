@@ -51,6 +51,12 @@ struct CommentObservation {
       }
   }
 
+  init(_ comments: CommentBatch, _ annotations: AnnotationBatch, row: Int, input: InputID) {
+    self.init(
+      comments.facts[row], annotations.rows[row], hash: comments.recordHash(of: row),
+      thread: comments.withBytes(of: .thread, in: row) { $0.map(ContentHash.short) }, input: input)
+  }
+
   /// The years 1 to 9999; what lies outside is no time that a comment was written at.
   static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 

@@ -33,30 +33,40 @@ public enum CommentQuantity: String, CaseIterable, Hashable, Sendable {
 
 /// The numbers stated with one comment, in whole units.
 struct QuantityValues {
-  private var values: SIMD8<Int64> = .zero
+  // Single numbers, since very many of these wait to be added up and a vector would be padded.
+  private var rating: Int64 = 0
+  private var likes: Int64 = 0
+  private var dislikes: Int64 = 0
+  private var replies: Int64 = 0
+  private var shares: Int64 = 0
   private var stated: UInt8 = 0
 
   /// What a comment states; what no platform would state is left out.
   init(_ facts: CommentFacts) {
-    if let place = facts.rating.flatMap(Self.place) { set(.rating, place) }
-    set(.likes, facts.likes)
-    set(.dislikes, facts.dislikes)
-    set(.replies, facts.replies)
-    set(.shares, facts.shares)
+    rating = take(.rating, facts.rating.flatMap(Self.place))
+    likes = take(.likes, facts.likes)
+    dislikes = take(.dislikes, facts.dislikes)
+    replies = take(.replies, facts.replies)
+    shares = take(.shares, facts.shares)
   }
 
   var isEmpty: Bool { stated == 0 }
 
   func forEach(_ take: (CommentQuantity, Int64) -> Void) {
-    for quantity in CommentQuantity.allCases where stated & 1 << quantity.index != 0 {
-      take(quantity, values[quantity.index])
-    }
+    if states(.rating) { take(.rating, rating) }
+    if states(.likes) { take(.likes, likes) }
+    if states(.dislikes) { take(.dislikes, dislikes) }
+    if states(.replies) { take(.replies, replies) }
+    if states(.shares) { take(.shares, shares) }
   }
 
-  private mutating func set(_ quantity: CommentQuantity, _ value: Int64?) {
-    guard let value, value.magnitude <= CommentQuantity.largest.magnitude else { return }
-    values[quantity.index] = value
+  private func states(_ quantity: CommentQuantity) -> Bool { stated & 1 << quantity.index != 0 }
+
+  /// A stated number, or 0 where there is none that counts.
+  private mutating func take(_ quantity: CommentQuantity, _ value: Int64?) -> Int64 {
+    guard let value, value.magnitude <= CommentQuantity.largest.magnitude else { return 0 }
     stated |= 1 << quantity.index
+    return value
   }
 
   /// The place of a rating on its scale in units of 10⁻⁹, rounded down.

@@ -11,8 +11,8 @@ public struct CommentTally: Hashable, Sendable {
   public internal(set) var knownAuthors: DistinctCount
   /// A few comments of people to read.
   public internal(set) var examples = ExampleReferences()
-  /// Ratings, likes and the like of comments of people, by ``CommentQuantity/index``; empty where there are none.
-  var quantities: [QuantitySum] = []
+  /// Ratings, likes and the like of comments of people, by ``CommentQuantity/index`` up to the last one stated.
+  private var quantities: [QuantitySum] = []
 
   init(authorCapacity: Int) { knownAuthors = DistinctCount(capacity: authorCapacity) }
 
@@ -21,22 +21,24 @@ public struct CommentTally: Hashable, Sendable {
     guard observation.role == .voice else { return }
     if let author = observation.author { knownAuthors.insert(author.hash) }
     examples.insert(observation.reference, hash: observation.hash)
-    guard !observation.quantities.isEmpty else { return }
-    if quantities.isEmpty {
-      quantities = Array(repeating: QuantitySum(), count: CommentQuantity.allCases.count)
+    observation.quantities.forEach { quantity, value in
+      reserve(quantity.index + 1)
+      quantities[quantity.index].add(value)
     }
-    observation.quantities.forEach { quantities[$0.index].add($1) }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    guard quantities.count < count else { return }
+    quantities.reserveCapacity(count)
+    while quantities.count < count { quantities.append(QuantitySum()) }
   }
 
   mutating func merge(_ other: CommentTally) {
     sums.merge(other.sums)
     knownAuthors.merge(other.knownAuthors)
     examples.merge(other.examples)
-    if quantities.isEmpty {
-      quantities = other.quantities
-    } else if !other.quantities.isEmpty {
-      for index in quantities.indices { quantities[index].merge(other.quantities[index]) }
-    }
+    reserve(other.quantities.count)
+    for (index, sum) in other.quantities.enumerated() { quantities[index].merge(sum) }
   }
 
   /// How many different authors wrote; an estimate where there are more than are counted exactly, and more than
@@ -52,7 +54,17 @@ public struct CommentTally: Hashable, Sendable {
 
   /// Count and exact sum of a quantity over comments of people that state it.
   public subscript(quantity: CommentQuantity) -> QuantitySum {
-    quantities.isEmpty ? QuantitySum() : quantities[quantity.index]
+    quantity.index < quantities.count ? quantities[quantity.index] : QuantitySum()
+  }
+
+  /// Whether some comment states a number.
+  var hasQuantities: Bool { !quantities.isEmpty }
+
+  /// Takes up the sum of a quantity, for readers of files.
+  mutating func set(_ quantity: CommentQuantity, to sum: QuantitySum) {
+    guard sum.count > 0 else { return }
+    reserve(quantity.index + 1)
+    quantities[quantity.index] = sum
   }
 }
 

@@ -12,11 +12,12 @@
 /// synopses for distinct-value estimation under multiset operations" (2007), for the unbiased form.
 public struct DistinctCount: Hashable, Sendable {
   /// How many hashes are kept.
-  public let capacity: Int
-  /// The smallest hashes, ascending.
-  public private(set) var hashes: [UInt64] = []
+  public var capacity: Int { Int(storedCapacity) }
+  private let storedCapacity: UInt32
   /// Whether more was seen than is kept, so that the count is an estimate.
   public private(set) var isEstimate = false
+  /// The smallest hashes, ascending.
+  public private(set) var hashes: [UInt64] = []
   /// Hashes above this one are not kept.
   private var highest = UInt64.max
 
@@ -25,7 +26,7 @@ public struct DistinctCount: Hashable, Sendable {
   /// - Precondition: `capacity` is at least 3.
   public init(capacity: Int) {
     precondition(capacity >= 3, "the estimate needs three hashes")
-    self.capacity = capacity
+    storedCapacity = UInt32(capacity)
   }
 
   /// The count of known things, for readers of files.
@@ -53,6 +54,7 @@ public struct DistinctCount: Hashable, Sendable {
       hashes.removeLast()
       isEstimate = true
     }
+    hashes.reserveOneMore(upTo: capacity)
     hashes.insert(hash, at: place)
     if hashes.count == capacity { highest = hashes[capacity - 1] }
   }

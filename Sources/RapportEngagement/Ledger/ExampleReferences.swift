@@ -5,10 +5,19 @@
 public struct ExampleReferences: Hashable, Sendable {
   /// How many are kept.
   public static let capacity = 8
-  /// The examples, by ascending hash.
-  private(set) var examples: [Example] = []
+  private var records: [Record] = []
+  /// The input of all records, unless ``inputs`` says otherwise: there are tens of thousands of choices, mostly
+  /// from one input each.
+  private var commonInput = InputID.pending
+  /// The inputs of the records; empty where it is one.
+  private var inputs: [InputID] = []
   /// Hashes above this one are not kept.
   private var highest = UInt64.max
+
+  private struct Record {
+    var hash: UInt64
+    var number: Int
+  }
 
   struct Example: Hashable, Sendable {
     var hash: UInt64
@@ -18,25 +27,50 @@ public struct ExampleReferences: Hashable, Sendable {
   /// No examples yet.
   public init() {}
 
+  /// The examples, by ascending hash.
+  var examples: [Example] {
+    records.indices.map { Example(hash: records[$0].hash, reference: reference(at: $0)) }
+  }
+
   /// The references, by ascending hash.
-  public var references: [RecordReference] { examples.map(\.reference) }
+  public var references: [RecordReference] { records.indices.map(reference(at:)) }
+
+  private func reference(at place: Int) -> RecordReference {
+    RecordReference(input: inputs.isEmpty ? commonInput : inputs[place], record: records[place].number)
+  }
 
   /// Offers a record with its hash.
   public mutating func insert(_ reference: RecordReference, hash: UInt64) {
     guard hash <= highest else { return }
-    let place = examples.firstSortedIndex { $0.hash >= hash }
-    if place < examples.count, examples[place].hash == hash {
-      if reference < examples[place].reference { examples[place].reference = reference }
-      return
+    let place = records.firstSortedIndex { $0.hash >= hash }
+    if place < records.count, records[place].hash == hash {
+      guard reference < self.reference(at: place) else { return }
+      remove(at: place)
+    } else if records.count == Self.capacity {
+      remove(at: Self.capacity - 1)
     }
-    if examples.count == Self.capacity { examples.removeLast() }
-    examples.insert(Example(hash: hash, reference: reference), at: place)
-    if examples.count == Self.capacity { highest = examples[Self.capacity - 1].hash }
+    add(reference, hash: hash, at: place)
+    if records.count == Self.capacity { highest = records[Self.capacity - 1].hash }
+  }
+
+  private mutating func add(_ reference: RecordReference, hash: UInt64, at place: Int) {
+    if records.isEmpty { commonInput = reference.input }
+    if inputs.isEmpty, reference.input != commonInput {
+      inputs = Array(repeating: commonInput, count: records.count)
+    }
+    if !inputs.isEmpty || reference.input != commonInput { inputs.insert(reference.input, at: place) }
+    records.reserveOneMore(upTo: Self.capacity)
+    records.insert(Record(hash: hash, number: reference.record), at: place)
+  }
+
+  private mutating func remove(at place: Int) {
+    records.remove(at: place)
+    if !inputs.isEmpty { inputs.remove(at: place) }
   }
 
   /// Offers the records of another choice.
   public mutating func merge(_ other: ExampleReferences) {
-    if examples.isEmpty {
+    if records.isEmpty {
       self = other
     } else {
       for example in other.examples { insert(example.reference, hash: example.hash) }
@@ -44,6 +78,13 @@ public struct ExampleReferences: Hashable, Sendable {
   }
 
   mutating func resolve(_ input: InputID) {
-    for index in examples.indices { examples[index].reference.resolve(input) }
+    if commonInput == .pending { commonInput = input }
+    for place in inputs.indices where inputs[place] == .pending { inputs[place] = input }
   }
+
+  /// Whether both have chosen the same.
+  public static func == (left: Self, right: Self) -> Bool { left.examples == right.examples }
+
+  /// Takes the choice into a hash.
+  public func hash(into hasher: inout Hasher) { hasher.combine(examples) }
 }

@@ -110,19 +110,17 @@ public struct Ledger: Sendable {
     _ row: Int, of comments: CommentBatch, _ annotations: AnnotationBatch,
     _ place: (property: Int, source: Int), page: Int?, _ input: InputID
   ) {
-    let observation = CommentObservation(
-      comments.facts[row], annotations.rows[row], hash: comments.recordHash(of: row),
-      thread: comments.withBytes(of: .thread, in: row) { $0.map(ContentHash.short) }, input: input)
+    let observation = CommentObservation(comments, annotations, row: row, input: input)
     let slices = PropertyLedger.Slices(
       source: place.source, topics: annotations.topics(of: row),
       variant: comments.withBytes(of: .variant, in: row) { name in
-        name.flatMap { ledgers[place.property].variantSlot($0) }
+        name.flatMap {
+          ledgers[place.property].variantSlot(
+            String(decoding: $0, as: UTF8.self), hash: NameTable.hash(of: $0))
+        }
       }, page: page.flatMap { pageSlot($0, of: place.property) })
     ledgers[place.property].add(observation, slices)
-    guard observation.role == .voice, let author = observation.author else { return }
-    journeys.add(observation, to: author.hash) {
-      SampledComment(observation, topics: TopicList(slices.topics), property: UInt32(place.property))
-    }
+    journeys.addJourney(observation, topics: slices.topics, property: place.property)
   }
 
   /// Takes down a measurement.
@@ -243,9 +241,25 @@ public struct Ledger: Sendable {
   }
 }
 
-// MARK: - Reading files
+// MARK: - Parts
 
 extension Ledger {
+  /// A ledger of what was made of the pending input.
+  init(
+    _ options: LedgerOptions, names: [PropertyID], ledgers: [PropertyLedger], slots: [PropertyID: Int],
+    journeys: ClusterSample, trackedPages: Set<ByteName>?
+  ) {
+    self.init(options)
+    self.names = names
+    self.ledgers = ledgers
+    self.slots = slots
+    self.journeys = journeys
+    self.trackedPages = trackedPages
+    if trackedPages != nil { register(.pending) }
+    limits = SampleLimits(options, properties: names.count)
+    for slot in self.ledgers.indices { self.ledgers[slot].shrink(to: limits) }
+  }
+
   /// A ledger of known parts.
   ///
   /// - Parameter properties: Ascending by name; the sample of journeys refers to them by their places.

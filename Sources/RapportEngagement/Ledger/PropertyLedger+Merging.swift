@@ -20,7 +20,7 @@ extension PropertyLedger {
       }
       if let index { cells.merge(tally, into: key.with(index: index)) }
     }
-    for (day, sums) in other.days { days[day, default: SentimentSums()].merge(sums) }
+    days.merge(other.days)
     allAuthors.merge(other.allAuthors)
 
     func renumber(_ comment: inout SampledComment) {
@@ -44,8 +44,9 @@ extension PropertyLedger {
   static let mostVariants = 256
 
   /// The number of the variant of a row; `nil` where its name is not told apart.
-  mutating func variantSlot(_ name: UnsafeRawBufferPointer) -> Int? {
-    let hash = NameTable.hash(of: name)
+  ///
+  /// - Parameter hash: That of the name.
+  mutating func variantSlot(_ name: String, hash: UInt64) -> Int? {
     guard hash <= highestVariant else { return nil }
     if let slot = variants.slot(ofHash: hash) { return slot }
     _ = variants.add(name)

@@ -5,7 +5,7 @@ public struct PropertyLedger: Sendable {
   let options: LedgerOptions
   var cells: TallyTable
   /// Counts and sums of all comments by day.
-  public internal(set) var days: [CalendarDay: SentimentSums] = [:]
+  public internal(set) var days = DayTable()
   /// The different authors that are known of all comments of people.
   var allAuthors: DistinctCount
   /// A sample of those who commented.
@@ -49,7 +49,7 @@ public struct PropertyLedger: Sendable {
     for topic in slices.topics { cells.add(observation, to: SliceKey(week, .topic, Int(topic))) }
     if let variant = slices.variant { cells.add(observation, to: SliceKey(week, .variant, variant)) }
     if let page = slices.page { cells.add(observation, to: SliceKey(week, .page, page)) }
-    if let day { days[day, default: SentimentSums()].add(observation) }
+    if let day { days.add(observation, day) }
     sample(observation, slices)
     guard observation.role == .voice, !observation.quantities.isEmpty else { return }
     if histograms.isEmpty {

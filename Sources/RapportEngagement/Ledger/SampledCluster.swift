@@ -50,6 +50,7 @@ public struct SampledCluster: Hashable, Sendable {
     let place = comments.firstSortedIndex { comment.stands(before: $0) }
     guard place < capacity else { return }
     if comments.count == capacity { comments.removeLast() }
+    comments.reserveOneMore(upTo: capacity)
     comments.insert(comment, at: place)
   }
 

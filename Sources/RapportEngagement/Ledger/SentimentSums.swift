@@ -63,43 +63,41 @@ public struct SentimentSums: Hashable, Sendable {
 }
 
 /// How many records were not scored for which reason.
+///
+/// Most cells have none, and there are tens of thousands of cells, so that memory is only taken for the first.
 struct UnscoredCounts: Hashable, Sendable {
-  private var empty = 0
-  private var unsupportedLanguage = 0
-  private var noEvidence = 0
-  private var deleted = 0
-  private var bot = 0
-  private var duplicate = 0
+  private var counts: [Int] = []
 
   subscript(reason: UnscoredReason) -> Int {
-    get {
-      switch reason {
-      case .empty: empty
-      case .unsupportedLanguage: unsupportedLanguage
-      case .noEvidence: noEvidence
-      case .deleted: deleted
-      case .bot: bot
-      case .duplicate: duplicate
-      }
-    }
+    get { counts.isEmpty ? 0 : counts[reason.place] }
     set {
-      switch reason {
-      case .empty: empty = newValue
-      case .unsupportedLanguage: unsupportedLanguage = newValue
-      case .noEvidence: noEvidence = newValue
-      case .deleted: deleted = newValue
-      case .bot: bot = newValue
-      case .duplicate: duplicate = newValue
+      if counts.isEmpty {
+        guard newValue != 0 else { return }
+        counts = Array(repeating: 0, count: UnscoredReason.allCases.count)
       }
+      counts[reason.place] = newValue
     }
   }
 
   static func += (left: inout Self, right: Self) {
-    left.empty += right.empty
-    left.unsupportedLanguage += right.unsupportedLanguage
-    left.noEvidence += right.noEvidence
-    left.deleted += right.deleted
-    left.bot += right.bot
-    left.duplicate += right.duplicate
+    if left.counts.isEmpty {
+      left = right
+    } else {
+      for (place, count) in right.counts.enumerated() { left.counts[place] += count }
+    }
+  }
+}
+
+extension UnscoredReason {
+  /// The place in ``allCases``.
+  fileprivate var place: Int {
+    switch self {
+    case .empty: 0
+    case .unsupportedLanguage: 1
+    case .noEvidence: 2
+    case .deleted: 3
+    case .bot: 4
+    case .duplicate: 5
+    }
   }
 }

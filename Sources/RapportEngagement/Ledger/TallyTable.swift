@@ -25,6 +25,7 @@ struct TallyTable: Sendable {
   mutating func insert(_ tally: CommentTally, for key: SliceKey) {
     slots.insert(key.bits, slot: tallies.count)
     keys.append(key)
+    tallies.reserveOneMore()
     tallies.append(tally)
   }
 

@@ -8,9 +8,9 @@ extension CommentTally {
       file.fixed(example.hash)
       file.encode(example.reference, places)
     }
-    file.list(quantities) { file, quantity in
-      file.count(quantity.count)
-      file.signed(quantity.sum)
+    file.list(hasQuantities ? CommentQuantity.allCases : []) { file, quantity in
+      file.count(self[quantity].count)
+      file.signed(self[quantity].sum)
     }
   }
 
@@ -27,13 +27,18 @@ extension CommentTally {
       last = hash
       examples.insert(try names.reference(from: &file), hash: hash)
     }
-    quantities = try file.list(of: 2) { (file: inout ByteDecoder) throws(LedgerFileError) in
+    let quantities = try file.list(of: 2) { (file: inout ByteDecoder) throws(LedgerFileError) in
       var sum = QuantitySum()
       sum.count = try file.count()
       sum.sum = try file.signed()
+      try file.require(sum.count > 0 || sum.sum == 0)
       return sum
     }
-    try file.require(quantities.isEmpty || quantities.count == CommentQuantity.allCases.count)
+    // One state has one encoding, so that lists in which nothing is stated are none.
+    try file.require(
+      quantities.isEmpty
+        || (quantities.count == CommentQuantity.allCases.count && quantities.contains { $0.count > 0 }))
+    for (quantity, sum) in zip(CommentQuantity.allCases, quantities) { set(quantity, to: sum) }
   }
 }
 

@@ -27,9 +27,9 @@ extension PropertyLedger {
       file.count(cell.0.index)
       cells.tallies[cell.1].encode(to: &file, places)
     }
-    file.list(days.sorted { $0.key < $1.key }) { file, day in
-      file.signed(Int128(day.key.daysSinceEpoch))
-      day.value.encode(to: &file)
+    file.list(days.sorted) { file, day in
+      file.signed(Int128(day.day.daysSinceEpoch))
+      day.sums.encode(to: &file)
     }
     authors.encode(to: &file, .authors, places, variants: variantPlaces)
     threads.encode(to: &file, .threads, places, variants: variantPlaces)
@@ -62,7 +62,7 @@ extension PropertyLedger {
       let day = try file.signed(within: CalendarDay.inCalendar)
       if let lastDay { try file.require(lastDay < day) }
       lastDay = day
-      days[CalendarDay(daysSinceEpoch: Int32(day))] = try SentimentSums(from: &file)
+      days.merge(try SentimentSums(from: &file), CalendarDay(daysSinceEpoch: Int32(day)))
     }
     authors = try ClusterSample(
       from: &file, .authors, names, limits: limits, variantCount: variants.names.count)

@@ -23,7 +23,7 @@ struct SlotTable: Sendable {
 
   /// Gives a key that has no slot one.
   mutating func insert(_ key: UInt64, slot: Int) {
-    if count * 2 >= entries.count { grow() }
+    if count * 4 >= entries.count * 3 { grow() }
     entries[place(of: key)] = Entry(key: key, slot: UInt32(slot))
     count += 1
   }

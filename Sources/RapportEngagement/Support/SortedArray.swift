@@ -11,3 +11,14 @@ extension Array {
     return low
   }
 }
+
+extension Array {
+  /// Makes room for another element in an array that will hold no more than `largest`.
+  ///
+  /// Arrays that grow by themselves double, and mostly end with half of their memory unused: too much where there are
+  /// tens of thousands of them, or large ones.
+  mutating func reserveOneMore(upTo largest: Int = .max) {
+    guard count == capacity else { return }
+    reserveCapacity(Swift.min(largest, count + Swift.max(1, count / 4)))
+  }
+}
