@@ -71,13 +71,13 @@ public struct Analysis {
 
     let crew = WorkCrew(
       try (0..<threads).map {
-        LedgerWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator))
+        LedgerWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator), number: $0)
       })
-    var parts: [Part] = []
+    var parts = OpenParts()
     func read(_ reader: InputReader, _ number: Int) throws {
       let source = Source(id: .pending, argument: inputs[number], format: format, options: options)
-      parts.append(try part(reader, number, source, crew, onProgress: onProgress, onRejected: onRejected))
-      if parts.count == Self.openParts { try take(&parts, from: crew) }
+      try readPart(reader, as: number, source, crew, &parts, onProgress: onProgress, onRejected: onRejected)
+      try take(&parts)
     }
     var later: [(number: Int, reader: InputReader?)] = []
     for (number, input) in inputs.enumerated() {
@@ -90,70 +90,61 @@ public struct Analysis {
       }
     }
     for (number, reader) in later { try read(reader ?? open(number), number) }
-    try take(&parts, from: crew)
+    try crew.finish { parts.count($0) }
+    try take(&parts)
   }
 
-  /// An input that was read, of which comments may still be with the workers.
-  private struct Part {
-    var number: Int
-    var ledger: Ledger
-    var report: InputReport
-    var source: Source
-  }
-
-  /// How many inputs may have comments with the workers.
-  private static let openParts = 16
-
-  private mutating func part(
-    _ reader: InputReader, _ number: Int, _ source: Source, _ crew: WorkCrew<LedgerWorker>,
-    onProgress: (ReadingProgress) -> Void, onRejected: (RejectedRecord) throws -> Void
-  ) throws -> Part {
+  private mutating func readPart(
+    _ reader: InputReader, as number: Int, _ source: Source, _ crew: WorkCrew<LedgerWorker>,
+    _ parts: inout OpenParts, onProgress: (ReadingProgress) -> Void,
+    onRejected: (RejectedRecord) throws -> Void
+  ) throws {
     onProgress(reader.progress)
-    let format = reader.adapter.format
     // What a file says of pages holds for those after it, however its comments are shared out.
     let known = pages
-    var part = Ledger(ledger.options, pages: known.paths)
+    let builder = LedgerBuilder(
+      ledger.options, pages: known.paths, format: reader.adapter.format, workers: threads)
+    var measured = Ledger(ledger.options)
+    parts.begin(number, builder, source)
     let report = try reader.read { found in
       switch found {
       case .comments(let comments):
+        parts.addItem()
         try crew.add(
-          LedgerWorker.Item(
-            comments: comments, pages: known, input: number, format: format, options: ledger.options)
-        ) { _ in }
+          LedgerWorker.Item(comments: comments, pages: known, builder: builder, input: number)
+        ) { parts.count($0) }
       case .measurements(let measurements):
         for (measurement, property) in measurements {
           if let page = measurement.page { pages.add(page) }
-          part.absorb(measurement, property: property, source: .pending)
+          measured.absorb(measurement, property: property, source: .pending)
         }
       case .rejected(let record): try onRejected(record)
       case .header, .line: break
       }
       onProgress(reader.progress)
     }
-    return Part(number: number, ledger: part, report: report, source: source)
+    parts.end(report, measured)
   }
 
-  /// Waits for the workers and takes over what they found in these inputs.
-  private mutating func take(_ parts: inout [Part], from crew: WorkCrew<LedgerWorker>) throws {
-    try crew.finish { _ in }
-    for var part in parts {
-      for worker in crew.workers {
-        guard let found = worker.takePart(of: part.number) else { continue }
-        try part.ledger.merge(found.ledger, sharedInputs: .allow)
-        part.report.counts = part.report.counts + found.counts
-      }
-      part.ledger.resolveInput(as: part.report.ledgerInput)
+  /// Takes over the inputs that were read and whose comments are all done.
+  private mutating func take(_ parts: inout OpenParts) throws {
+    while let part = parts.takeFirstDone() {
+      var found = part.measured
+      try found.merge(part.builder.finish(), sharedInputs: .allow)
+      guard var report = part.report else { continue }
+      report.counts = report.counts + part.counts
+      found.resolveInput(as: report.ledgerInput)
       do {
-        try ledger.merge(part.ledger)
+        try ledger.merge(found)
       } catch .sharedInput {
-        throw AnalysisError.repeatedInput(name: part.report.name)
+        throw AnalysisError.repeatedInput(name: report.name)
       }
-      inputs.append(part.report)
-      guard let id = InputID(contentHash: part.report.stamp.hash) else { continue }
-      part.source.id = id
-      sources.append(part.source)
+      inputs.append(report)
+      guard let id = InputID(contentHash: report.stamp.hash) else { continue }
+      var source = part.source
+      source.id = id
+      sources.append(source)
     }
-    parts.removeAll()
   }
 
   /// Takes over what a ledger holds that was made before.

@@ -45,7 +45,7 @@ package final class WorkCrew<Member: Worker> {
   package init(_ workers: [Member]) {
     precondition(!workers.isEmpty, "somebody has to do the work")
     self.workers = workers
-    window = 3 * workers.count
+    window = 2 * workers.count + 1
     for worker in workers.dropFirst() {
       let assignment = Assignment(worker: worker, monitor: monitor)
       // With fewer threads than wished for, those there are do the work.

@@ -7,8 +7,8 @@ struct CommentCollector {
   private(set) var records = 0
   private let file: String
   private let pseudonymizer: AuthorPseudonymizer
-  private static let maximumCount = 2048
-  private static let maximumBytes = 256 << 10
+  private static let maximumCount = 512
+  private static let maximumBytes = 128 << 10
 
   init(file: String, options: IngestOptions) {
     self.file = file

@@ -1,0 +1,181 @@
+public import RapportModel
+import Synchronization
+
+/// Takes the comments of one input down in one ledger, by several threads at once.
+///
+///     let builder = LedgerBuilder(options, format: "csv", workers: 2)
+///     builder.absorb(comments, annotations, properties: properties, by: 0)   // on one thread
+///     builder.absorb(others, otherAnnotations, properties: others, by: 1)    // on another one
+///     let ledger = builder.finish()
+///
+/// The ledger is the same as if one ``Ledger`` had absorbed all batches, in any order. There is one, whatever the
+/// number of threads, since ledgers take more memory than all else: each worker lets comments wait, and adds them up
+/// property by property under the property's own lock.
+public final class LedgerBuilder: Sendable {
+  private let options: LedgerOptions
+  private let pages: [String]
+  private let format: String
+  private let directory: Mutex<Directory>
+  private let journeys: Mutex<ClusterSample>
+  private let desks: [Desk]
+
+  /// A property of the ledger.
+  private final class Entry: Sendable {
+    let slot: Int
+    let ledger: Mutex<PropertyLedger>
+
+    init(slot: Int, _ ledger: PropertyLedger) {
+      self.slot = slot
+      self.ledger = Mutex(ledger)
+    }
+  }
+
+  private struct Directory {
+    var names: [PropertyID] = []
+    var slots: [PropertyID: Int] = [:]
+    var entries: [Entry] = []
+    var limits: SampleLimits
+    var hasComments = false
+  }
+
+  /// What one worker has at hand; no other one uses it.
+  private final class Desk: @unchecked Sendable {
+    var waiting = WaitingComments()
+    /// The properties of `waiting`, as far as they were looked up.
+    var entries: [Entry] = []
+  }
+
+  /// A builder of an empty ledger.
+  ///
+  /// - Parameters:
+  ///   - pages: The pages that have cells of their own, since a measurement or the profile names them; all others
+  ///     are too many to count.
+  ///   - format: The format of the input, which is a comment's source.
+  ///   - workers: How many threads absorb.
+  public init(
+    _ options: LedgerOptions = LedgerOptions(), pages: [String] = [], format: String, workers: Int = 1
+  ) {
+    self.options = options
+    self.pages = pages
+    self.format = format
+    directory = Mutex(Directory(limits: SampleLimits(options, properties: 0)))
+    journeys = Mutex(Ledger(options).journeys)
+    desks = (0..<max(1, workers)).map { _ in Desk() }
+  }
+
+  /// Takes down a batch of annotated comments of the pending input.
+  ///
+  /// - Parameters:
+  ///   - comments: The comments.
+  ///   - annotations: The findings about them, row by row; topics are indexes into ``LedgerOptions/topics``.
+  ///   - properties: The property of each comment.
+  ///   - pages: For each comment the index of its page in the builder's list, or `nil`; may be left out where no
+  ///     comment is about one of them.
+  ///   - worker: The number of the worker, from 0; no two threads use one number at once.
+  /// - Precondition: The lists are equally long.
+  /// - Complexity: O(*n*) in comments and their topics and in the bytes of their texts, which are hashed.
+  public func absorb(
+    _ comments: CommentBatch, _ annotations: AnnotationBatch, properties: PropertyColumn,
+    pages: [Int?] = [], by worker: Int
+  ) {
+    precondition(
+      comments.count == annotations.count && comments.count == properties.count, "one row for each comment")
+    precondition(pages.isEmpty || pages.count == comments.count, "one row for each comment")
+    desks[worker].waiting.append(comments, annotations, properties: properties, pages: pages)
+    if desks[worker].waiting.isFull { addUp(worker) }
+  }
+
+  /// The ledger of all that was absorbed, which is at the end with it.
+  ///
+  /// - Precondition: No worker absorbs any more.
+  public func finish() -> Ledger {
+    ledger { entry in
+      let empty = PropertyLedger(options, limits: SampleLimits(options, properties: 0))
+      return entry.ledger.withLock { ledger in
+        defer { ledger = empty }
+        return ledger
+      }
+    }
+  }
+
+  /// The ledger of all that was absorbed so far; absorbing may go on.
+  ///
+  /// It shares its memory with the builder until either of them changes.
+  ///
+  /// - Precondition: No worker absorbs at the moment.
+  public func snapshot() -> Ledger {
+    ledger { $0.ledger.withLock { $0 } }
+  }
+
+  private func ledger(_ take: (Entry) -> PropertyLedger) -> Ledger {
+    for worker in desks.indices { addUp(worker) }
+    return directory.withLock { directory in
+      Ledger(
+        options, names: directory.names, ledgers: directory.entries.map(take), slots: directory.slots,
+        journeys: journeys.withLock { $0 },
+        trackedPages: directory.hasComments ? Set(pages.map(ByteName.init)) : nil)
+    }
+  }
+
+  // MARK: - Adding up
+
+  private func addUp(_ worker: Int) {
+    let desk = desks[worker]
+    guard !desk.waiting.comments.isEmpty else { return }
+    let limits = lookUp(desk)
+    // Workers begin at different properties, so that they seldom wait for each other.
+    let first = worker * desk.entries.count / desks.count
+    desk.waiting.sortByProperty()
+    add(desk.waiting, to: desk.entries, from: first, limits)
+    desk.waiting.removeAll()
+  }
+
+  private func add(
+    _ waiting: WaitingComments, to entries: [Entry], from first: Int, _ limits: SampleLimits
+  ) {
+    waiting.forEachProperty(from: first) { property, places in
+      entries[property].ledger.withLock { ledger in
+        ledger.shrink(to: limits)
+        let source = ledger.sources.add(format)
+        for place in places {
+          let comment = waiting.comments[Int(place)]
+          var slices = PropertyLedger.Slices(
+            source: source, topics: waiting.topics(of: comment), variant: nil, page: nil)
+          if comment.variant >= 0 {
+            let variant = Int(comment.variant)
+            slices.variant = ledger.variantSlot(
+              waiting.variants.names[variant], hash: waiting.variants.hashes[variant])
+          }
+          if comment.page >= 0 { slices.page = ledger.pages.add(pages[Int(comment.page)]) }
+          ledger.add(comment.observation, slices)
+        }
+      }
+    }
+    journeys.withLock { journeys in
+      for comment in waiting.comments {
+        journeys.addJourney(
+          comment.observation, topics: waiting.topics(of: comment),
+          property: entries[Int(comment.property)].slot)
+      }
+    }
+  }
+
+  /// Finds the properties that a desk has not looked up yet; gives the limits of samples.
+  private func lookUp(_ desk: Desk) -> SampleLimits {
+    directory.withLock { directory in
+      directory.hasComments = true
+      for name in desk.waiting.properties[desk.entries.count...] {
+        let slot = directory.slots[name] ?? directory.entries.count
+        if slot == directory.entries.count {
+          directory.slots[name] = slot
+          directory.names.append(name)
+          directory.limits = SampleLimits(options, properties: slot + 1)
+          directory.entries.append(
+            Entry(slot: slot, PropertyLedger(options, limits: directory.limits)))
+        }
+        desk.entries.append(directory.entries[slot])
+      }
+      return directory.limits
+    }
+  }
+}
