@@ -35,6 +35,7 @@ public final class Annotator {
   let engine: Engine
   let identifier: LanguageIdentifier
   private var splitter = HashtagSplitter()
+  private var matches: [PatternMatch] = []
   private var tokens = TokenBatch()
   private var polarityScratch = PolarityScorer.Scratch()
   private var vaderScratch = VADERScorer.Scratch()
@@ -116,9 +117,10 @@ public final class Annotator {
         } else {
           let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
           tokenize(text, into: &tokens)
+          tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
           annotations.append(
-            annotation(of: tokens, in: text, language: language),
-            topics: tagger.topics(in: tokens, tokenizer.vocabulary))
+            annotation(of: tokens, matches, in: text, language: language),
+            topics: tagger.topics(in: matches))
         }
       }
     }
@@ -137,7 +139,11 @@ public final class Annotator {
   }
 
   /// The finding about a text whose tokens are known.
-  func annotation(of tokens: TokenBatch, in text: UnsafeRawBufferPointer, language: String?) -> Annotation {
+  ///
+  /// - Parameter matches: All that the vocabulary finds in the tokens.
+  func annotation(
+    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String?
+  ) -> Annotation {
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
     let language = options.language ?? language ?? identifier.language(of: tokens, in: text).tag
     switch engine {
@@ -151,7 +157,7 @@ public final class Annotator {
       guard Self.primaryLanguage(scoredLanguage) == supported else {
         return .unscored(.unsupportedLanguage, language: language)
       }
-      var annotation = scorer.annotation(of: tokens, in: text, &polarityScratch)
+      var annotation = scorer.annotation(of: tokens, matches, in: text, &polarityScratch)
       annotation.language = language
       return annotation
     }

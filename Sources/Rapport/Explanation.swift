@@ -48,7 +48,9 @@ extension Annotator {
       let bytes = UnsafeRawBufferPointer(bytes)
       var tokens = TokenBatch()
       tokenize(bytes, into: &tokens)
-      return annotation(of: tokens, in: bytes, language: nil)
+      var matches: [PatternMatch] = []
+      tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
+      return annotation(of: tokens, matches, in: bytes, language: nil)
     }
   }
 

@@ -1,4 +1,10 @@
 extension Vocabulary {
+  /// Empties the array and fills it with what ``forEachMatch(in:_:)`` finds, for several readers.
+  public func findMatches(in tokens: TokenBatch, into matches: inout [PatternMatch]) {
+    matches.removeAll(keepingCapacity: true)
+    forEachMatch(in: tokens) { matches.append($0) }
+  }
+
   /// Calls `body` for every pattern that some tokens satisfy: words, globs and phrases.
   ///
   /// All matches are given, also those inside others, in order of their first token and then of their length;

@@ -62,10 +62,19 @@ public struct TopicTagger: Sendable {
 
   /// The topics of a comment, in the order in which it turns to them.
   public func topics(in tokens: TokenBatch, _ vocabulary: Vocabulary) -> [UInt16] {
+    var matches: [PatternMatch] = []
+    vocabulary.findMatches(in: tokens, into: &matches)
+    return topics(in: matches)
+  }
+
+  /// The topics of a comment, in the order in which it turns to them.
+  ///
+  /// - Parameter matches: All that the vocabulary finds in the comment's tokens, in order.
+  public func topics(in matches: [PatternMatch]) -> [UInt16] {
     var topics: [UInt16] = []
-    vocabulary.forEachMatch(in: tokens) { match in
+    for match in matches {
       let pattern = Int(match.pattern.rawValue)
-      guard pattern < topicsOfPattern.count else { return }
+      guard pattern < topicsOfPattern.count else { continue }
       for topic in topicsOfPattern[pattern] where !topics.contains(topic) { topics.append(topic) }
     }
     return topics

@@ -96,11 +96,15 @@ public struct PolarityDictionary: Sendable {
     }
   }
 
-  private mutating func grow(to pattern: PatternID) {
-    let missing = Int(pattern.rawValue) + 1 - meanings.count
-    guard missing > 0 else { return }
-    meanings += repeatElement(.none, count: missing)
-    terms += repeatElement("", count: missing)
+  /// Makes room for a pattern, and returns its number.
+  @discardableResult
+  private mutating func grow(to pattern: PatternID) -> Int {
+    let number = Int(pattern.rawValue)
+    if number >= meanings.count {
+      meanings += repeatElement(.none, count: number + 1 - meanings.count)
+      terms += repeatElement("", count: number + 1 - terms.count)
+    }
+    return number
   }
 
   private mutating func insert(
@@ -115,7 +119,7 @@ public struct PolarityDictionary: Sendable {
       unusableTerms.append(term)
       return
     }
-    let number = makeRoom(for: pattern)
+    let number = grow(to: pattern)
     terms[number] = term
     if meaning.role != .none {
       meanings[number].add(meaning)
@@ -123,15 +127,9 @@ public struct PolarityDictionary: Sendable {
     }
   }
 
-  private mutating func makeRoom(for pattern: PatternID) -> Int {
-    let number = Int(pattern.rawValue)
-    grow(to: pattern)
-    return number
-  }
-
   /// Lets a conjunction or mark part clauses, unless it means something of its own.
   private mutating func insert(_ pattern: PatternID, _ clauses: ClauseFinder, _ numbers: [String: UInt16]) {
-    let number = makeRoom(for: pattern)
+    let number = grow(to: pattern)
     let known = meanings[number]
     guard let role = clauses.role(of: pattern),
       known.role == .none || (known.role == .valence && known.valence == 0)

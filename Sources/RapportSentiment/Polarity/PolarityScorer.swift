@@ -25,12 +25,7 @@ public struct PolarityScorer: Sendable {
   /// What the scorer knows.
   public let dictionary: PolarityDictionary
   let vocabulary: Vocabulary
-  /// What each exact term of the vocabulary means.
-  let meanings: [RuleMeaning]
-  /// What each pattern of several tokens means, by its number.
-  let phraseMeanings: [RuleMeaning]
-  /// The rules that need no words.
-  let rules: WordlessRules
+  let tables: RuleTables
 
   /// A scorer for tokens whose terms are of this vocabulary.
   ///
@@ -43,23 +38,11 @@ public struct PolarityScorer: Sendable {
     self.dictionary = dictionary
     self.vocabulary = vocabulary
     self.classes = classes
-    var isPhrase = [Bool](repeating: true, count: dictionary.meanings.count)
-    meanings = (0..<vocabulary.termCount).map { index in
-      var meaning = RuleMeaning.none
-      for pattern in vocabulary.patterns(of: TermID(rawValue: UInt32(index))) {
-        let found = dictionary.meaning(of: pattern)
-        if Int(pattern.rawValue) < isPhrase.count { isPhrase[Int(pattern.rawValue)] = false }
-        // A hashtag's own entry stands before that of its word.
-        if meaning.role == .none { meaning = found }
-      }
-      return meaning
-    }
-    phraseMeanings = zip(dictionary.meanings, isPhrase).map { $1 ? $0 : .none }
-    rules = WordlessRules(dictionary.rules)
+    tables = RuleTables(dictionary, vocabulary)
   }
 
   /// Whether texts are to be scored with hashtags split by ``HashtagSplitter``.
-  public var splitsHashtags: Bool { rules.hashtag != nil }
+  public var splitsHashtags: Bool { tables.rules.hashtag != nil }
 
   /// The findings about a text.
   ///
@@ -68,17 +51,26 @@ public struct PolarityScorer: Sendable {
   ///
   /// - Parameters:
   ///   - tokens: The tokens of the text, looked up in the scorer's vocabulary.
+  ///   - matches: All that ``Vocabulary/findMatches(in:into:)`` finds in them.
   ///   - text: The text itself, for the way its words are written.
   /// - Complexity: O(*n*) in the tokens.
   public func annotation(
-    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ scratch: inout Scratch
+    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer,
+    _ scratch: inout Scratch
   ) -> Annotation {
     let language = dictionary.lexicon.language
     if tokens.isEmpty, text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: language) }
     let coverage = coverage(of: tokens)
     if coverage == 0, classes == .all { return .unscored(.noEvidence, language: language) }
-    findContributions(tokens, text, &scratch)
+    findContributions(tokens, matches, text, &scratch)
     return .scored(score(scratch.contributions, coverage: coverage), language: language)
+  }
+
+  /// The findings about a text whose matches nobody else needs.
+  public func annotation(
+    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ scratch: inout Scratch
+  ) -> Annotation {
+    annotation(of: tokens, matches(in: tokens), in: text, &scratch)
   }
 
   /// The findings about a text.
@@ -88,11 +80,17 @@ public struct PolarityScorer: Sendable {
     return text.withUTF8 { annotation(of: tokens, in: UnsafeRawBufferPointer($0), &scratch) }
   }
 
+  private func matches(in tokens: TokenBatch) -> [PatternMatch] {
+    var matches: [PatternMatch] = []
+    vocabulary.findMatches(in: tokens, into: &matches)
+    return matches
+  }
+
   /// The terms that make up the score of a text, in reading order, with what acted on them.
   public func evidence(for tokens: TokenBatch, in text: String) -> [Evidence] {
     var scratch = Scratch(recordsRules: true)
     var text = text
-    text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
+    text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
     func range(_ unit: Range<Int>) -> TextRange { Self.range(of: unit, in: tokens) }
     return scratch.contributions.map { contribution in
       Evidence(
@@ -111,7 +109,7 @@ public struct PolarityScorer: Sendable {
   public func sarcasm(in tokens: TokenBatch, of text: String) -> [SarcasmFlag] {
     var scratch = Scratch()
     var text = text
-    text.withUTF8 { findContributions(tokens, UnsafeRawBufferPointer($0), &scratch) }
+    text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
     return scratch.sarcasm.map {
       SarcasmFlag(range: Self.range(of: $0.tokens, in: tokens), rule: dictionary.rules[Int($0.rule)])
     }
@@ -123,10 +121,11 @@ public struct PolarityScorer: Sendable {
 
   /// Finds what each term adds to the sums of a text, and how each token is to be taken.
   func findContributions(
-    _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer, _ scratch: inout Scratch
+    _ tokens: TokenBatch, _ matches: [PatternMatch], _ text: UnsafeRawBufferPointer,
+    _ scratch: inout Scratch
   ) {
-    var pass = RulePass(self, tokens, text)
-    pass.run(&scratch)
+    var pass = RulePass(tables, tokens, text)
+    pass.run(matches, &scratch)
   }
 
   /// The share of words, hashtags, emoji and emoticons that the vocabulary knows.

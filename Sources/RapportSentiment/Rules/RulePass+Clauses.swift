@@ -82,7 +82,7 @@ extension RulePass {
   /// *I thought it would be good, but it was not*: a clause of little but a negator rejects the one before.
   private func rejectByEllipsis(_ negator: ActiveShifter, _ scratch: inout PolarityScorer.Scratch) {
     let clause = scratch.clauses.count - 1
-    guard let rule = scorer.rules.ellipsis, clause > 0, !scratch.clauses[clause].hasSentiment,
+    guard let rule = tables.rules.ellipsis, clause > 0, !scratch.clauses[clause].hasSentiment,
       context.wordCount <= Self.ellipsisLength
     else { return }
     let isFirst = scratch.clauses[clause].sentence == clause
@@ -180,7 +180,7 @@ extension RulePass {
       let window =
         max(0, index - Self.outweighingReach)..<min(scratch.clauses.count, index + Self.outweighingReach + 1)
       let isOutweighed =
-        scorer.rules.ownOpinion != nil && standpoint.isOutweighed
+        tables.rules.ownOpinion != nil && standpoint.isOutweighed
         && window.contains { other in
           let clause = scratch.clauses[other]
           return clause.standpoint == .own && clause.hasSentiment

@@ -11,13 +11,13 @@ extension RulePass {
   /// Weighs emoji by where they stand.
   func weighEmoji(_ scratch: inout PolarityScorer.Scratch) {
     guard scratch.hasFaces else { return }
-    if let rule = scorer.rules.emojiRepeat {
+    if let rule = tables.rules.emojiRepeat {
       for index in tokens.indices.dropFirst()
       where tokens.terms[index] == tokens.terms[index - 1] && isFace(index) && tokens.terms[index].isKnown {
         weigh(index..<index + 1, Self.repeatedFactor, rule, &scratch)
       }
     }
-    if let rule = scorer.rules.emojiFinal {
+    if let rule = tables.rules.emojiFinal {
       var start = tokens.count
       while start > 0, isFace(start - 1) { start -= 1 }
       if start > 0, start < tokens.count { weigh(start..<tokens.count, Self.finalFactor, rule, &scratch) }
@@ -28,7 +28,7 @@ extension RulePass {
   func dropQuotedLines(_ scratch: inout PolarityScorer.Scratch) {
     var quoted = scratch.quotedLines
     if let start = context.quotedLine { quoted.append(start..<tokens.count) }
-    guard let rule = scorer.rules.quotedReply, !quoted.isEmpty,
+    guard let rule = tables.rules.quotedReply, !quoted.isEmpty,
       quoted.reduce(0, { $0 + $1.count }) < tokens.count
     else { return }
     for line in quoted { weigh(line, 0, rule, &scratch) }

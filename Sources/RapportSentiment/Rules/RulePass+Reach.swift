@@ -78,7 +78,7 @@ extension RulePass {
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     let negator = ActiveShifter(meaning, context.position, unit)
-    if let known = context.negator, context.position - known.position <= 2, let rule = scorer.rules.double {
+    if let known = context.negator, context.position - known.position <= 2, let rule = tables.rules.double {
       record(rule, unit, .tokens(unit), TokenShift.one, TokenShift.one, &scratch)
       context.negator = nil
     } else {

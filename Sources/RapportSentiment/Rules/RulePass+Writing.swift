@@ -10,10 +10,10 @@ extension RulePass {
 
   /// Strengthens a term for its capitals and repeated letters.
   func emphasize(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
-    if let rule = scorer.rules.capitals, unit.allSatisfy(isCapitals), hasOtherThanCapitals {
+    if let rule = tables.rules.capitals, unit.allSatisfy(isCapitals), hasOtherThanCapitals {
       emphasize(unit, Self.capitalsFactor, rule, &scratch)
     }
-    if let rule = scorer.rules.elongation, unit.contains(where: hasRun) {
+    if let rule = tables.rules.elongation, unit.contains(where: hasRun) {
       emphasize(unit, Self.elongationFactor, rule, &scratch)
     }
   }

@@ -7,27 +7,25 @@ internal import RapportText
 /// about whole clauses, such as by a *but* behind them, is kept with the clause and handed down to its tokens at the
 /// end, so that the time is linear in the tokens whatever the text.
 struct RulePass {
-  let scorer: PolarityScorer
+  let tables: RuleTables
   let tokens: TokenBatch
   let text: UnsafeRawBufferPointer
   var context = RuleContext()
 
-  init(_ scorer: PolarityScorer, _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer) {
-    self.scorer = scorer
+  init(_ tables: RuleTables, _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer) {
+    self.tables = tables
     self.tokens = tokens
     self.text = text
   }
 
   /// Finds what there is to find.
-  mutating func run(_ scratch: inout PolarityScorer.Scratch) {
+  ///
+  /// - Parameter matches: All that the vocabulary finds in the tokens, in order.
+  mutating func run(_ matches: [PatternMatch], _ scratch: inout PolarityScorer.Scratch) {
     scratch.reset()
-    findPhrases(&scratch)
-    var nextPhrase = 0
+    var nextMatch = 0
     var index = 0
     while index < tokens.count {
-      while nextPhrase < scratch.phrases.count && scratch.phrases[nextPhrase].tokens.lowerBound < index {
-        nextPhrase += 1
-      }
       if index == 0 || startsLine(index) { startLine(at: index, &scratch) }
       if tokens.kinds[index] == .hashtag {
         passHashtag(index, &scratch)
@@ -36,12 +34,11 @@ struct RulePass {
         context.isInHashtag = false
       }
       context.position += 1
-      if nextPhrase < scratch.phrases.count, scratch.phrases[nextPhrase].tokens.lowerBound == index {
-        let phrase = scratch.phrases[nextPhrase]
-        take(scorer.phraseMeanings[Int(phrase.pattern.rawValue)], at: phrase.tokens, &scratch)
+      if let phrase = longestPhrase(at: index, in: matches, from: &nextMatch) {
+        take(tables.meaning(of: phrase.pattern), at: phrase.tokens, &scratch)
         index = phrase.tokens.upperBound
       } else {
-        take(meaning(at: index), at: index..<index + 1, &scratch)
+        takeWord(index, &scratch)
         index += 1
       }
     }
@@ -57,40 +54,48 @@ struct RulePass {
     }
   }
 
-  /// Finds the longest phrase at each place.
-  private func findPhrases(_ scratch: inout PolarityScorer.Scratch) {
-    scorer.vocabulary.forEachMatch(in: tokens) { match in
-      let pattern = Int(match.pattern.rawValue)
-      guard pattern < scorer.phraseMeanings.count, scorer.phraseMeanings[pattern].role != .none else {
-        return
+  /// The longest phrase that starts at a token.
+  ///
+  /// - Parameter next: The first match that was not passed yet.
+  @inline(__always)
+  private func longestPhrase(
+    at token: Int, in matches: [PatternMatch], from next: inout Int
+  ) -> PatternMatch? {
+    var longest: PatternMatch?
+    while next < matches.count, matches[next].tokens.lowerBound <= token {
+      // Matches of one start come in order of their length.
+      if matches[next].tokens.lowerBound == token, tables.isPhrase(matches[next].pattern) {
+        longest = matches[next]
       }
-      // Matches of one start come in order of their length, so that the longest stays.
-      if let last = scratch.phrases.last, last.tokens.lowerBound == match.tokens.lowerBound {
-        scratch.phrases.removeLast()
-      }
-      scratch.phrases.append(match)
+      next += 1
     }
+    return longest
   }
 
   /// What a token means by itself.
-  @inline(__always)
   func meaning(at token: Int) -> RuleMeaning {
-    let term = Int(tokens.terms[token].rawValue)
-    return term < scorer.meanings.count ? scorer.meanings[term] : .none
+    let term = tokens.terms[token]
+    return tables.role(of: term) == .none ? .none : tables.meaning(of: term)
   }
 
   // MARK: Words and phrases
 
   @inline(__always)
+  private mutating func takeWord(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
+    let term = tokens.terms[token]
+    if tables.role(of: term) != .none {
+      take(tables.meaning(of: term), at: token..<token + 1, &scratch)
+    } else {
+      if context.position <= context.reach { shift(token..<token + 1, &scratch) }
+      if tokens.kinds[token] != .punctuation { context.addWord(isLight: false) }
+    }
+  }
+
   private mutating func take(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     if context.position <= context.reach { shift(unit, &scratch) }
-    if meaning.role == .none {
-      if tokens.kinds[unit.lowerBound] != .punctuation { context.addWord(isLight: false) }
-    } else {
-      apply(meaning, at: unit, &scratch)
-    }
+    apply(meaning, at: unit, &scratch)
   }
 
   private mutating func apply(

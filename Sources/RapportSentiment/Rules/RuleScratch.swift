@@ -20,8 +20,6 @@ extension PolarityScorer {
     var contrastStart: Int?
     /// What acted on which tokens, in the order of its doing, if that is wanted.
     var applied: [AppliedRule] = []
-    /// The longest phrase at each place where there is one.
-    var phrases: [PatternMatch] = []
     var clauses: [RuleClause] = []
     /// The tokens of lines that begin with `>`.
     var quotedLines: [Range<Int>] = []
@@ -41,7 +39,6 @@ extension PolarityScorer {
       contributions.removeAll(keepingCapacity: true)
       shifts.removeAll(keepingCapacity: true)
       applied.removeAll(keepingCapacity: true)
-      phrases.removeAll(keepingCapacity: true)
       clauses.removeAll(keepingCapacity: true)
       clauses.append(RuleClause(start: 0, sentence: 0))
       contrastStart = nil
