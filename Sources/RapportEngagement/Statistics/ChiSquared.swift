@@ -1,3 +1,5 @@
+internal import RapportModel
+
 /// The chi-squared distribution.
 public enum ChiSquared {
   /// The probability of a value above `x`: the regularised incomplete gamma function *Q*(*k*/2, *x*/2).

@@ -1,3 +1,5 @@
+internal import RapportModel
+
 /// Student's *t* distribution.
 public enum StudentT {
   /// The probability of a value of at most `t`.

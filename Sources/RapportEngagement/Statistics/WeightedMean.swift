@@ -1,3 +1,5 @@
+internal import RapportModel
+
 /// Means of numbers that count more or less.
 ///
 /// Weights are at least 0 and need not sum to 1. A sum of weights of 0 has no mean and gives `nil`.

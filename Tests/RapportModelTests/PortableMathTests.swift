@@ -1,5 +1,5 @@
 import Glibc
-import RapportEngagement
+import RapportModel
 import RapportTestSupport
 import Testing
 
@@ -27,5 +27,9 @@ import Testing
     #expect(PortableMath.power(7, 0) == 1)
     #expect(isClose(PortableMath.log(.leastNonzeroMagnitude), log(.leastNonzeroMagnitude)))
     #expect(isClose(PortableMath.log(.greatestFiniteMagnitude), log(.greatestFiniteMagnitude)))
+  }
+
+  private func isClose(_ left: Double, _ right: Double, within tolerance: Double = 1e-12) -> Bool {
+    (left - right).magnitude <= tolerance * max(1, right.magnitude)
   }
 }
