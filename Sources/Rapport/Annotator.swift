@@ -63,27 +63,32 @@ public final class Annotator {
         try TermVariants($0, language: topics.manifest.language, from: options.library)
       }, insertingInto: &builder)
 
-    var lexicon = try library.lexicon(
-      options.lexicon ?? (options.scorer == .vader ? "en/vader" : options.defaultLanguage + "/base"))
-    if lexicon.language == "und" {
-      // A plain file does not say what language it is in.
-      lexicon = lexicon.inLanguage(Self.primaryLanguage(options.language ?? options.defaultLanguage))
-    }
     switch options.scorer {
     case .rapport:
+      var tables = try library.sentimentTables(
+        options.lexicon ?? library.defaultName(of: options.defaultLanguage))
+      if tables.language == "und" {
+        // A plain file does not say what language it is in.
+        tables = SentimentTables(
+          lexicon: tables.lexicon.inLanguage(
+            Self.primaryLanguage(options.language ?? options.defaultLanguage)))
+      }
       let dictionary = try PolarityDictionary(
-        inserting: lexicon, from: library, into: &builder, disabledRules: options.disabledRules,
-        enabledRules: options.enabledRules)
+        inserting: tables.lexicon, weights: tables.weights, from: library, into: &builder,
+        disabledRules: options.disabledRules, enabledRules: options.enabledRules)
       let vocabulary = builder.build()
       engine = .polarity(
         PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: options.classes),
-        language: lexicon.language)
+        language: tables.lexicon.language)
       tokenizer = try Tokenizer(library: options.library, vocabulary: vocabulary)
+      let weights = tables.weights.map { [$0.manifest.stamp] } ?? []
+      lexicons = weights + [tables.lexicon.manifest.stamp, topics.manifest.stamp]
     case .vader:
+      let lexicon = try library.lexicon(options.lexicon ?? "en/vader")
       engine = .vader(try VADERScorer(lexicon: lexicon, library: library))
       tokenizer = try Tokenizer(library: options.library, vocabulary: builder.build())
+      lexicons = [lexicon.manifest.stamp, topics.manifest.stamp]
     }
-    lexicons = [lexicon.manifest.stamp, topics.manifest.stamp]
   }
 
   /// An annotator for another thread that does what this one does, with the same dictionaries.

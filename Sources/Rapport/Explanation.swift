@@ -17,6 +17,8 @@ public struct Explanation: Sendable {
   public let tokens: [ExplainedToken]
   /// The terms that make up the score; empty for scorers that do not tell.
   public let contributions: [Evidence]
+  /// What the entries of a table of weights add to the score; empty without such a table.
+  public let weights: [WeightEvidence]
   /// The languages that the text is taken to be in, stretch by stretch.
   public let languages: [LanguageSegment]
   /// Phrases that make sarcasm likely; they change no score.
@@ -63,15 +65,18 @@ extension Annotator {
       TextRange(start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound - 1].range.end)
     }
     var contributions: [Evidence] = []
+    var weights: [WeightEvidence] = []
     var sarcasm: [SarcasmFlag] = []
     if case .polarity(let scorer, _) = engine {
       contributions = scorer.evidence(for: tokens, in: text)
+      weights = scorer.weightEvidence(for: tokens, in: text)
       sarcasm = scorer.sarcasm(in: tokens, of: text)
     }
     return Explanation(
       text: text, annotation: annotation(of: text),
       tokens: tokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
-      contributions: contributions, languages: identifier.segments(in: text), sarcasm: sarcasm,
+      contributions: contributions, weights: weights, languages: identifier.segments(in: text),
+      sarcasm: sarcasm,
       topics: tagger.matches(in: tokens, tokenizer.vocabulary).map {
         (topics[Int($0.topic)], range($0.tokens))
       })

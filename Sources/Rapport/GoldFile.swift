@@ -18,6 +18,8 @@ public struct GoldFile: Hashable, Sendable {
 
   /// The file's name without folders and extension.
   public let name: String
+  /// The XXH3-128 of the file: `xxh3-128:` and the digits that `xxhsum -H2` prints.
+  public let hash: String
   /// The texts in the order of the file.
   public let items: [Item]
 
@@ -34,6 +36,7 @@ public struct GoldFile: Hashable, Sendable {
   /// Reads the content of a file.
   public init(_ content: String, name path: String) throws(GoldFileError) {
     name = InputArgument(path: path).fileStem
+    hash = ContentHash.named(Array(content.utf8))
     var items: [Item] = []
     for (index, line) in content.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = line.hasSuffix("\r") ? line.dropLast() : line
@@ -61,6 +64,14 @@ public struct GoldFile: Hashable, Sendable {
     self.items = items
   }
 
+  /// The texts as something to learn from.
+  ///
+  /// - Parameter terms: What the texts are under.
+  public func labelledTexts(terms: String = "not stated") -> LabelledTexts {
+    LabelledTexts(
+      name: name, terms: terms, content: hash, items: items.map { .init(label: $0.label, text: $0.text) })
+  }
+
   /// How well an annotator agrees with the labels.
   ///
   /// Texts that it cannot score, such as those in another language, count as neutral where there is such a class.
@@ -70,7 +81,7 @@ public struct GoldFile: Hashable, Sendable {
       let score = annotator.annotation(of: item.text).score
       evaluation.add(
         gold: item.label, predicted: score?.label ?? .neutral, score: score?.polarity ?? 0,
-        goldScore: item.score)
+        goldScore: item.score, confidence: score?.confidence, coverage: score?.coverage ?? 0)
     }
     return evaluation
   }

@@ -99,15 +99,17 @@ public struct SentimentScore: Hashable, Sendable {
   public var positive: Double
   /// The strength of what is negative, 0...1.
   public var negative: Double
-  /// How sure the label is, 0...1.
+  /// How sure the label is, 0...1; where there are probabilities, the probability of the label.
   public var confidence: Double
   /// The share of the words that the vocabulary knows, 0...1.
   public var coverage: Double
+  /// The probabilities of the labels; `nil` for scorers that know none.
+  public var probabilities: LabelProbabilities?
 
   /// A score made of its parts.
   public init(
     label: SentimentLabel, polarity: Double, positive: Double, negative: Double, confidence: Double,
-    coverage: Double
+    coverage: Double, probabilities: LabelProbabilities? = nil
   ) {
     self.label = label
     self.polarity = polarity
@@ -115,6 +117,7 @@ public struct SentimentScore: Hashable, Sendable {
     self.negative = negative
     self.confidence = confidence
     self.coverage = coverage
+    self.probabilities = probabilities
   }
 }
 

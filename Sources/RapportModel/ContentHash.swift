@@ -64,3 +64,8 @@ public struct ContentHash: ~Copyable {
     rapport_xxh3_64(bytes.baseAddress, bytes.count, 0)
   }
 }
+
+extension ContentHash {
+  /// The hash of some bytes as manifests name it: `xxh3-128:` and the digits.
+  public static func named(_ bytes: [UInt8]) -> String { "xxh3-128:" + hexadecimal(of: bytes) }
+}

@@ -13,7 +13,10 @@ public struct Evaluation: Hashable, Sendable {
   public private(set) var confusion = [[Int]](
     repeating: [Int](repeating: 0, count: SentimentLabel.allCases.count), count: SentimentLabel.allCases.count
   )
+  /// How often labels of each confidence are right.
+  public private(set) var reliability = ReliabilityTable()
   private var pairs: [(gold: Double, predicted: Double)] = []
+  private var coverageSum = 0.0
 
   /// No texts yet.
   public init() {}
@@ -25,10 +28,15 @@ public struct Evaluation: Hashable, Sendable {
   ///   - predicted: The label of the scorer.
   ///   - score: The scorer's number.
   ///   - goldScore: The number people gave; `nil` where they gave none.
+  ///   - confidence: How sure the scorer is of the label; `nil` for a text that it did not score.
+  ///   - coverage: The share of the words that the scorer knows.
   public mutating func add(
-    gold: SentimentLabel, predicted: SentimentLabel, score: Double = 0, goldScore: Double? = nil
+    gold: SentimentLabel, predicted: SentimentLabel, score: Double = 0, goldScore: Double? = nil,
+    confidence: Double? = nil, coverage: Double = 0
   ) {
     confusion[gold.index][predicted.index] += 1
+    coverageSum += coverage
+    if let confidence { reliability.add(confidence: confidence, isRight: gold == predicted) }
     if let goldScore { pairs.append((goldScore, score)) }
   }
 
@@ -44,6 +52,9 @@ public struct Evaluation: Hashable, Sendable {
   public var accuracy: Double? {
     count == 0 ? nil : Double(SentimentLabel.allCases.reduce(0) { $0 + correct($1) }) / Double(count)
   }
+
+  /// The mean share of the words of a text that the scorer knows; `nil` without texts.
+  public var coverage: Double? { count == 0 ? nil : coverageSum / Double(count) }
 
   /// The share of a class's texts that were found; `nil` when no text is of the class.
   public func recall(of label: SentimentLabel) -> Double? {
@@ -90,7 +101,8 @@ public struct Evaluation: Hashable, Sendable {
 
   /// Whether both saw the same texts with the same results, in the same order.
   public static func == (left: Self, right: Self) -> Bool {
-    left.confusion == right.confusion && left.pairs.elementsEqual(right.pairs) { $0 == $1 }
+    left.confusion == right.confusion && left.reliability == right.reliability
+      && left.pairs.elementsEqual(right.pairs) { $0 == $1 }
   }
 
   /// Hashes the counts.

@@ -30,6 +30,8 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {
     /// Terms with their valences.
     case valences
+    /// Words, pairs and features with weights that were learned from labelled texts.
+    case weights
     /// Words and marks that change the valence of others.
     case shifters
     /// Words without valence.
@@ -64,12 +66,17 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
   public var rebuiltBy: String?
   /// In what respects a text may write a term otherwise than the table; `nil` is in none.
   public var variants: Set<TermVariants.Kind>?
+  /// The lexicon whose valences a table of weights builds upon; `nil` for other tables.
+  public var lexicon: String?
+  /// What a table of weights was learned from; `nil` for other tables.
+  public var training: TrainingRecord?
 
   /// A manifest made of its parts.
   public init(
     name: String, kind: Kind = .valences, title: String = "", language: String, version: String = "",
     licence: String = "", source: String = "", scale: Scale?, columns: [String] = ["term", "valence"],
-    hash: String = "", rebuiltBy: String? = nil, variants: Set<TermVariants.Kind>? = nil
+    hash: String = "", rebuiltBy: String? = nil, variants: Set<TermVariants.Kind>? = nil,
+    lexicon: String? = nil, training: TrainingRecord? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -83,11 +90,14 @@ public struct LexiconManifest: Hashable, Sendable, Codable {
     self.hash = hash
     self.rebuiltBy = rebuiltBy
     self.variants = variants
+    self.lexicon = lexicon
+    self.training = training
   }
 
   private enum CodingKeys: String, CodingKey {
     case name, kind, title, language, version, licence, source, scale, columns, hash, variants
     case rebuiltBy = "rebuilt_by"
+    case lexicon, training
   }
 
   /// What the manifest of a run states about the lexicon.

@@ -5,12 +5,18 @@ import Testing
 
 @Suite struct LexiconLibraryTests {
   private let library = LexiconLibrary()
+  private static let names = ["en/base", "en/pattern", "en/rapport", "en/rapport-open", "en/vader"]
 
   @Test("lists the lexicons with licence and source") func list() throws {
     let manifests = try library.manifests()
-    #expect(manifests.map(\.name) == ["en/base", "en/pattern", "en/vader"])
-    #expect(manifests.map(\.licence) == ["Apache-2.0 AND MIT AND PDDL-1.0", "PDDL-1.0", "MIT"])
-    #expect(manifests.allSatisfy { !$0.source.isEmpty && !$0.hash.isEmpty && $0.scale != nil })
+    #expect(manifests.map(\.name) == Self.names)
+    let own = "Apache-2.0 AND MIT AND PDDL-1.0"
+    #expect(
+      manifests.map(\.licence) == [
+        own, "PDDL-1.0", own + " AND CC-BY-4.0 AND LicenseRef-research-texts", own + " AND CC-BY-4.0", "MIT",
+      ])
+    #expect(manifests.allSatisfy { !$0.source.isEmpty && !$0.hash.isEmpty })
+    #expect(manifests.allSatisfy { ($0.scale != nil) == ($0.kind == .valences) })
   }
 
   @Test("every shipped table has its stated hash") func hashes() throws {
@@ -31,6 +37,31 @@ import Testing
     for term in ["gay", "muslim", "jewish", "black", "mexican", "disabled", "women"] {
       #expect(lexicon.valence(of: term) == nil, "\(term)")
     }
+  }
+
+  @Test(
+    "every shipped table of weights is without fault and states what it was learned from",
+    arguments: ["en/rapport", "en/rapport-open"])
+  func weights(name: String) throws {
+    let reading = try #require(try library.readWeights(name))
+    #expect(reading.issues.isEmpty, "\(reading.issues.prefix(5))")
+    let manifest = reading.table.manifest
+    #expect(manifest.name == name && manifest.lexicon == "en/base")
+    let training = try #require(manifest.training)
+    #expect(training.sources.allSatisfy { !$0.terms.isEmpty && $0.content.hasPrefix("xxh3-128:") })
+    #expect(training.minimumTexts >= 5)
+    #expect(reading.table.entries.allSatisfy { $0.form == .feature || $0.texts >= training.minimumTexts })
+    let words = Set(reading.table.entries.flatMap { $0.term.split(separator: " ").map(String.init) })
+    #expect(
+      words.isDisjoint(with: ["gay", "muslim", "jewish", "black", "mexican", "obama", "london"]))
+    #expect(words.isSuperset(of: ["good", "[positive]", "!"]))
+  }
+
+  @Test("the default was learned from openly licensed texts only") func openTexts() throws {
+    let training = try #require(try library.weights("en/rapport-open").manifest.training)
+    let terms = (training.sources + training.calibration).map(\.terms)
+    #expect(terms.allSatisfy { $0.hasPrefix("CC-BY-4.0") || $0.hasPrefix("MIT") }, "\(terms)")
+    #expect(library.defaultName(of: "en") == "en/rapport-open" && library.defaultName(of: "xx") == "xx/base")
   }
 
   @Test("shifters have factors that fit their kind") func shifters() throws {
@@ -64,8 +95,7 @@ import Testing
     try "returns\n".write(toFile: path, atomically: true, encoding: .utf8)
     let issues = [LexiconIssue(.missingValence, line: 1, column: 8)]
     #expect(throws: LexiconError.badEntries(path: path, issues: issues)) { try library.lexicon(path) }
-    let known = ["en/base", "en/pattern", "en/vader"]
-    #expect(throws: LexiconError.unknownLexicon(name: "en/none", known: known)) {
+    #expect(throws: LexiconError.unknownLexicon(name: "en/none", known: Self.names)) {
       try library.lexicon("en/none")
     }
   }

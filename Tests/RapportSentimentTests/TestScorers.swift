@@ -8,13 +8,14 @@ struct TestScorer {
   let vocabulary: Vocabulary
 
   init(
-    _ lexicon: Lexicon? = nil, classes: SentimentClasses = .all, disabledRules: Set<String> = [],
-    enabledRules: Set<String> = []
+    _ lexicon: Lexicon? = nil, weights: WeightTable? = nil, classes: SentimentClasses = .all,
+    disabledRules: Set<String> = [], enabledRules: Set<String> = []
   ) throws {
     let lexicon = try lexicon ?? LexiconLibrary().lexicon("en/base")
     var builder = try VocabularyBuilder()
     let dictionary = try PolarityDictionary(
-      inserting: lexicon, into: &builder, disabledRules: disabledRules, enabledRules: enabledRules)
+      inserting: lexicon, weights: weights, into: &builder, disabledRules: disabledRules,
+      enabledRules: enabledRules)
     vocabulary = builder.build()
     scorer = PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: classes)
   }
@@ -23,6 +24,11 @@ struct TestScorer {
   static let small = Result { try TestScorer(Lexicon.read(Array(smallTable.utf8), language: "en").lexicon) }
   /// The base lexicon.
   static let english = Result { try TestScorer() }
+  /// The default lexicon of English.
+  static let open = Result {
+    let tables = try LexiconLibrary().sentimentTables("en/rapport-open")
+    return try TestScorer(tables.lexicon, weights: tables.weights)
+  }
 
   private static let smallTable = """
     term\tvalence
@@ -63,6 +69,10 @@ struct TestScorer {
       text.withUTF8 { splitter.split(&tokens, in: UnsafeRawBufferPointer($0), vocabulary) }
     }
     return tokens
+  }
+
+  func weightEvidence(_ text: String) throws -> [WeightEvidence] {
+    scorer.weightEvidence(for: try tokens(in: text), in: text)
   }
 
   /// What each term adds, rounded to thousandths.

@@ -7,15 +7,19 @@ import RapportSentiment
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Measure a scorer on labelled texts: macro-F1, macro recall, accuracy and correlation.",
+    abstract:
+      "Measure a scorer on labelled texts: macro-F1, macro recall, accuracy, correlation, calibration.",
     discussion: """
       A file of labelled texts has the columns id, label, score and text, separated by tabs without quoting. Labels are \
       positive, neutral and negative; a file without neutral texts is scored with two classes unless '--classes' says \
-      otherwise. Every text that is not empty gets a label.
+      otherwise. Every text that is not empty gets a label. \
+      The column 'calibration' is the mean distance between confidence and the share of right labels; the last line \
+      is the mean of the sets.
 
         rapport evaluate gold/*.tsv
         rapport evaluate gold/*.tsv --scorer vader --to json
         rapport evaluate gold/*.tsv --ablate
+        rapport evaluate reviews.tsv --lexicon en/rapport --classes 2 --reliability
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,6 +34,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @Flag(help: "Say what each rule is worth: score once more without each, and count the labels that change.")
   var ablate = false
+  @Flag(help: "Also print how often labels of each confidence are right (always in json).")
+  var reliability = false
 
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
@@ -41,13 +47,21 @@ struct EvaluateCommand: ParsableCommand {
     var output = try ByteOutput(path: nil)
     if ablate { return try runAblation(output) }
     if to == .table { try output.write(EvaluationTable.header) }
+    var annotators: [SentimentClasses: Annotator] = [:]
+    var evaluations: [Evaluation] = []
+    var reliabilities = ""
     for path in files {
       let gold = try GoldFile(path: path)
       var options = try scoring.options()
       if options.classes == .all { options.classes = gold.hasNeutral ? .three : .two }
-      let evaluation = try gold.evaluation(of: Annotator(options))
+      let annotator = try annotators[options.classes] ?? Annotator(options)
+      annotators[options.classes] = annotator
+      let evaluation = gold.evaluation(of: annotator)
+      evaluations.append(evaluation)
       switch to {
-      case .table, .md: try output.write(EvaluationTable.row(gold.name, evaluation))
+      case .table, .md:
+        try output.write(EvaluationTable.row(gold.name, evaluation))
+        if reliability { reliabilities += "\n" + EvaluationTable.reliability(gold.name, evaluation) }
       case .json:
         var json = JSONWriter()
         EvaluationTable.write(gold.name, evaluation, to: &json)
@@ -56,6 +70,17 @@ struct EvaluateCommand: ParsableCommand {
       }
       try output.flush()
     }
+    if evaluations.count > 1 {
+      switch to {
+      case .table, .md: try output.write(EvaluationTable.mean(evaluations))
+      case .json:
+        var json = JSONWriter()
+        EvaluationTable.writeMean(evaluations, to: &json)
+        json.endLine()
+        try output.write(json.bytes)
+      }
+    }
+    try output.write(reliabilities)
     try output.finish()
   }
 

@@ -7,8 +7,8 @@ import RapportText
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "List, show, check and convert lexicons.",
-    subcommands: [List.self, Show.self, Validate.self, Convert.self])
+    abstract: "List, show, check, convert and learn lexicons.",
+    subcommands: [List.self, Show.self, Validate.self, Convert.self, Learn.self])
 
   /// Where lexicons come from.
   struct Source: ParsableArguments {
@@ -40,21 +40,28 @@ struct LexiconCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print a lexicon's terms with their valences, on its own scale.",
+      commandName: "show",
+      abstract:
+        "Print a lexicon's terms with their valences, on its own scale, or the lines of a table of weights.",
       discussion: """
+        A line of a table of weights has a form (feature, word, negated, pair), the words, the weight for a side, the \
+        weight for any sentiment at all, and the number of texts it was learned from.
+
           rapport lexicon show en/vader | sort -k2 -n | head
           rapport lexicon show en/vader --term good
+          rapport lexicon show en/rapport-open --term waste
         """)
 
     @Argument(help: "The lexicon, by name or file.")
     var lexicon: String
 
-    @Option(help: "Only this term.")
+    @Option(help: "Only this term; in a table of weights also in pairs.")
     var term: String?
 
     @OptionGroup var source: Source
 
     func run() throws {
+      if let reading = try source.library().readWeights(lexicon) { return try show(reading.table) }
       let lexicon = try source.library().lexicon(self.lexicon)
       let entries = lexicon.entries.filter { term == nil || $0.term == term }
       if let term, entries.isEmpty {
@@ -62,6 +69,18 @@ struct LexiconCommand: ParsableCommand {
       }
       var output = try ByteOutput(path: nil)
       for entry in entries { try output.write("\(entry.term)\t\(entry.valence)\n") }
+      try output.finish()
+    }
+
+    private func show(_ table: WeightTable) throws {
+      let lines = table.entries.filter { entry in
+        term.map { entry.term == $0 || entry.term.split(separator: " ").contains(Substring($0)) } ?? true
+      }
+      guard !lines.isEmpty else {
+        throw CommandFailure("'\(lexicon)' has no entry '\(term ?? "")'. Terms are in lower case.", .data)
+      }
+      var output = try ByteOutput(path: nil)
+      try output.write(WeightTable(manifest: table.manifest, entries: lines).written)
       try output.finish()
     }
   }
@@ -86,8 +105,9 @@ struct LexiconCommand: ParsableCommand {
       var output = try ByteOutput(path: nil)
       var isBad = false
       for name in lexicons {
-        let reading = try library.read(name)
-        for issue in reading.issues {
+        let weights = try library.readWeights(name)
+        let reading = weights == nil ? try library.read(name) : nil
+        for issue in weights?.issues ?? reading?.issues ?? [] {
           try output.write("\(name): \(issue.isError ? "error" : "warning"): \(issue)\n")
           isBad = isBad || issue.isError
         }
@@ -95,7 +115,8 @@ struct LexiconCommand: ParsableCommand {
           try output.write("\(name): error: the table does not have the hash that its manifest states\n")
           isBad = true
         }
-        try output.write("\(name): \(reading.lexicon.entries.count) terms\n")
+        let count = weights?.table.entries.count ?? reading?.lexicon.entries.count ?? 0
+        try output.write("\(name): \(count) \(weights == nil ? "terms" : "entries")\n")
       }
       try output.finish()
       if isBad { throw ExitCode(ExitStatus.data.rawValue) }
@@ -128,6 +149,9 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var source: Source
 
     func run() throws {
+      guard try source.library().readWeights(lexicon) == nil else {
+        throw CommandFailure("'\(lexicon)' has two weights an entry, which no other format holds.", .usage)
+      }
       let lexicon = try source.library().lexicon(self.lexicon, as: from)
       var output = try ByteOutput(path: self.output)
       try output.write(lexicon.written(as: to))

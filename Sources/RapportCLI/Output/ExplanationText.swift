@@ -14,6 +14,11 @@ enum ExplanationText {
           + "(positive \(places(score.positive)), negative \(places(score.negative)), "
           + "confidence \(places(score.confidence)), coverage \(places(score.coverage)), "
           + "language \(annotation.language))")
+      if let probabilities = score.probabilities {
+        lines.append(
+          "probabilities: positive \(places(probabilities.positive)), neutral \(places(probabilities.neutral)), "
+            + "negative \(places(probabilities.negative))")
+      }
     } else {
       lines.append("\(annotation.status) (language \(annotation.language))")
     }
@@ -27,6 +32,7 @@ enum ExplanationText {
           "    ×\(places(shifter.factor)) '\(explanation.surface(shifter.range))' (\(shifter.rule))")
       }
     }
+    lines += weightLines(explanation)
     if explanation.languages.count > 1 {
       lines += ["", "  languages: " + languages(explanation)]
     }
@@ -55,6 +61,14 @@ enum ExplanationText {
         json.member("negative", score.negative)
         json.member("confidence", score.confidence)
         json.member("coverage", score.coverage)
+        if let probabilities = score.probabilities {
+          json.key("probabilities")
+          json.object { json in
+            json.member("positive", probabilities.positive)
+            json.member("neutral", probabilities.neutral)
+            json.member("negative", probabilities.negative)
+          }
+        }
       }
       json.key("evidence")
       json.array { json in
@@ -75,6 +89,21 @@ enum ExplanationText {
                 }
               }
             }
+          }
+        }
+      }
+      json.key("weights")
+      json.array { json in
+        for evidence in explanation.weights {
+          json.object { json in
+            if let range = evidence.range { place(&json, range) }
+            json.member("form", evidence.entry.form.rawValue)
+            json.member("entry", evidence.entry.term)
+            json.member("weight_side", evidence.entry.side)
+            json.member("weight_any", evidence.entry.any)
+            json.member("factor", evidence.factor)
+            json.member("side", evidence.side)
+            json.member("any", evidence.any)
           }
         }
       }
@@ -126,6 +155,32 @@ enum ExplanationText {
       return "\(segment.guess.tag) ('\(surface.joined(separator: " "))')"
     }
     .joined(separator: ", ")
+  }
+
+  /// The weights of a text, the words first and those that matter most before the others.
+  private static func weightLines(_ explanation: Explanation) -> [String] {
+    guard !explanation.weights.isEmpty else { return [] }
+    let features = explanation.weights.filter { $0.range == nil }
+    let words = explanation.weights.filter { $0.range != nil }
+    let order = words.indices.sorted { (worth(words[$1]), $0) < (worth(words[$0]), $1) }
+    var lines = ["", "  weights: which side, any sentiment"]
+    func line(_ name: String, _ evidence: [WeightEvidence]) -> String {
+      let side = evidence.reduce(0) { $0 + $1.side }
+      let any = evidence.reduce(0) { $0 + $1.any }
+      return "    \(name): \(signed(side)), \(signed(any))"
+    }
+    lines.append(line("all", explanation.weights))
+    lines.append(line("the lexicon's words together", features))
+    for index in order.prefix(12) {
+      let entry = words[index].entry
+      lines.append(line("\(entry.form.rawValue) '\(entry.term)'", [words[index]]))
+    }
+    if order.count > 12 { lines.append(line("\(order.count - 12) others", order[12...].map { words[$0] })) }
+    return lines
+  }
+
+  private static func worth(_ evidence: WeightEvidence) -> Double {
+    max(evidence.side.magnitude, evidence.any.magnitude)
   }
 
   private static func topics(_ explanation: Explanation) -> String {

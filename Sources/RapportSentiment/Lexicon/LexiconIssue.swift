@@ -24,6 +24,10 @@ public struct LexiconIssue: Hashable, Sendable {
     case badShifter
     /// The header names no column of that name.
     case missingColumn(String)
+    /// The line names no form of entry, or no feature, that there is.
+    case unknownForm
+    /// The term of a pair is not two words with one space between them.
+    case notAPair
   }
 
   /// What is wrong.
@@ -43,7 +47,9 @@ public struct LexiconIssue: Hashable, Sendable {
   /// Whether the entry could not be read; other problems leave it usable.
   public var isError: Bool {
     switch problem {
-    case .missingValence, .badNumber, .emptyTerm, .notUTF8, .badShifter, .missingColumn: true
+    case .missingValence, .badNumber, .emptyTerm, .notUTF8, .badShifter, .missingColumn, .unknownForm,
+      .notAPair:
+      true
     case .duplicate, .outsideScale, .upperCase, .notNormalized: false
     }
   }
@@ -68,6 +74,8 @@ extension LexiconIssue.Problem {
     case .notUTF8: "the line is not UTF-8"
     case .badShifter: "a shifter needs a term, a known kind, a factor and a rule, separated by tabs"
     case .missingColumn(let name): "the header has no column '\(name)'"
+    case .unknownForm: "an entry is a word, negated, a pair or a feature of a known name"
+    case .notAPair: "a pair needs two words with one space between them"
     }
   }
 }

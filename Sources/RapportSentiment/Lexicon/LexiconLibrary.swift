@@ -4,7 +4,7 @@ public import RapportText
 /// The lexicons that can be had by name: those of the library, and those of a directory of the user's.
 ///
 ///     let library = LexiconLibrary(DataLibrary(directory: "my-lexicons"))
-///     try library.manifests().map(\.name)            // ["en/base", "en/pattern", "en/vader"]
+///     try library.manifests().map(\.name)            // ["en/base", "en/pattern", "en/rapport", …]
 ///     try library.lexicon("en/vader")                // by name
 ///     try library.lexicon("words/our-shop.tsv")      // or from a file, whose format is guessed
 public struct LexiconLibrary: Sendable {
@@ -14,18 +14,18 @@ public struct LexiconLibrary: Sendable {
   /// The lexicons among these files.
   public init(_ data: DataLibrary = .embedded) { self.data = data }
 
-  /// The manifests of all sentiment lexicons, in order of their names.
+  /// The manifests of all sentiment lexicons and tables of weights, in order of their names.
   public func manifests() throws(LexiconError) -> [LexiconManifest] {
-    try tables().filter { $0.kind == .valences }
+    try tables().filter { $0.kind == .valences || $0.kind == .weights }
   }
 
-  /// The manifests of all tables: lexicons, shifters, word lists, topics.
+  /// The manifests of all tables in order of their names: lexicons, shifters, word lists, topics.
   public func tables() throws(LexiconError) -> [LexiconManifest] {
     var manifests: [LexiconManifest] = []
     for path in data.paths() where path.hasSuffix("/manifest.json") {
       manifests.append(try manifest(at: path, in: data))
     }
-    return manifests
+    return manifests.sorted { $0.name < $1.name }
   }
 
   /// The lexicon of this name, else in the file of this path.
@@ -59,7 +59,7 @@ public struct LexiconLibrary: Sendable {
     }
     let reading = Lexicon.read(bytes, as: format, name: file)
     var manifest = reading.lexicon.manifest
-    manifest.hash = Self.hash(of: bytes)
+    manifest.hash = ContentHash.named(bytes)
     return LexiconReading(
       lexicon: Lexicon(manifest: manifest, entries: reading.lexicon.entries), issues: reading.issues)
   }
@@ -67,7 +67,7 @@ public struct LexiconLibrary: Sendable {
   /// Whether the table of a named lexicon, shifter list or word list has the hash that its manifest states.
   public func hasStatedHash(_ name: String) throws(LexiconError) -> Bool {
     let stated = try manifest(at: name + "/manifest.json", in: data).hash
-    return Self.hash(of: try contents(of: name + "/terms.tsv", in: data)) == stated
+    return ContentHash.named(try contents(of: name + "/terms.tsv", in: data)) == stated
   }
 
   /// The rows of a table below the name, such as `en/shifters`, each with the values of its columns.
@@ -96,7 +96,4 @@ public struct LexiconLibrary: Sendable {
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])
     return (folder, String(path[path.index(after: slash)...]))
   }
-
-  /// The XXH3-128 of some bytes: `xxh3-128:` and the digits that `xxhsum -H2` prints.
-  static func hash(of bytes: [UInt8]) -> String { "xxh3-128:" + ContentHash.hexadecimal(of: bytes) }
 }

@@ -32,13 +32,13 @@ struct PlainRow {
   }
 
   /// A decimal of at most nine digits: an exact quotient of two whole numbers, rounded once.
-  private static func decimal(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
+  static func decimal(_ bytes: some Collection<UInt8>) -> Double? {
     var digits = 0
     var number = 0
     var divisor = 1
     var seenMark = false
     let isNegative = bytes.first == UInt8(ascii: "-")
-    for byte in isNegative ? bytes.dropFirst() : bytes {
+    for byte in bytes.dropFirst(isNegative ? 1 : 0) {
       if byte == UInt8(ascii: "."), !seenMark, digits > 0 {
         seenMark = true
         continue

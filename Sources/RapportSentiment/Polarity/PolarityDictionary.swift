@@ -9,6 +9,8 @@ public import RapportText
 public struct PolarityDictionary: Sendable {
   /// The lexicon.
   public let lexicon: Lexicon
+  /// The weights that were learned upon the lexicon; `nil` without such a table.
+  public let weights: WeightTable?
   /// The ids of all rules in order: those of the shifters, and those of the scorer itself.
   public let rules: [String]
   /// Terms that the tokeniser never finds, mostly emoticons that it reads as single marks.
@@ -17,6 +19,8 @@ public struct PolarityDictionary: Sendable {
   private(set) var meanings: [RuleMeaning] = []
   /// The terms that patterns stand for, by their numbers, to name them in evidence.
   private(set) var terms: [String] = []
+  /// The words of the table of weights.
+  private(set) var weightDictionary: WeightDictionary?
 
   /// Adds a lexicon, the shifters of its language and the words that have no valence to a vocabulary.
   ///
@@ -24,15 +28,17 @@ public struct PolarityDictionary: Sendable {
   /// there is.
   ///
   /// - Parameters:
+  ///   - weights: A table that was learned upon the lexicon; with it, the scorer gives probabilities.
   ///   - disabledRules: Ids of rules that shall not act, as if the table had no such lines; their words stay known.
   ///       `negation` stands for `negation.not` and all others that begin so.
   ///   - enabledRules: Ids of rules that shall act although they are off unless asked for.
   /// - Throws: ``LexiconError`` when a table is missing or wrong, a rule is unknown, or text cannot be cut.
   public init(
-    inserting lexicon: Lexicon, from library: LexiconLibrary = LexiconLibrary(),
+    inserting lexicon: Lexicon, weights: WeightTable? = nil, from library: LexiconLibrary = LexiconLibrary(),
     into builder: inout VocabularyBuilder, disabledRules: Set<String> = [], enabledRules: Set<String> = []
   ) throws(LexiconError) {
     self.lexicon = lexicon
+    self.weights = weights
     let hasTables = library.data.origin(of: lexicon.language + "/shifters/terms.tsv") != nil
     let shifters = hasTables ? try library.shifters(of: lexicon.language) : []
     let known = hasTables ? try library.rules(of: lexicon.language) : SentimentRule.wordless
@@ -69,6 +75,7 @@ public struct PolarityDictionary: Sendable {
     for pattern in clauses.patterns { insert(pattern, clauses, numbers) }
     let words = hasTables ? try library.words(of: lexicon.language) : []
     for word in words { insert(word, .none, tokenizer, &builder) }
+    weightDictionary = weights.map { WeightDictionary(entries: $0.entries, insertingInto: &builder) }
     if let kinds = lexicon.manifest.variants, !kinds.isEmpty {
       let variants: TermVariants
       do { variants = try TermVariants(kinds, language: lexicon.language, from: library.data) } catch {

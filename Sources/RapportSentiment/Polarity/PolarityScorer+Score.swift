@@ -13,29 +13,47 @@ extension PolarityScorer {
   /// The polarity of a mixed text lies within this on either side of 0.
   static let mixedPolarity = 0.25
 
-  /// The score of a text with these contributions.
-  func score(_ contributions: [Contribution], coverage: Double) -> SentimentScore {
+  /// What the terms of a text add up to.
+  struct Totals {
+    /// The sum of what is positive.
     var positive = 0.0
+    /// The sum of what is negative, without its sign.
     var negative = 0.0
-    for contribution in contributions {
-      if contribution.value > 0 { positive += contribution.value } else { negative -= contribution.value }
+
+    init(of contributions: [Contribution]) {
+      for contribution in contributions {
+        if contribution.value > 0 { positive += contribution.value } else { negative -= contribution.value }
+      }
     }
-    let polarity = (positive - negative) / (positive + negative + Self.halfStrength)
-    let strengths = (
-      positive: positive / (positive + Self.halfStrength), negative: negative / (negative + Self.halfStrength)
-    )
-    let label = label(polarity, strengths)
-    return SentimentScore(
-      label: label, polarity: polarity, positive: strengths.positive, negative: strengths.negative,
-      confidence: confidence(in: label, polarity, strengths), coverage: coverage)
+
+    var polarity: Double { (positive - negative) / (positive + negative + halfStrength) }
+
+    /// Whether the terms speak for both sides about as much.
+    var isMixed: Bool {
+      Self.strength(of: min(positive, negative)) >= PolarityScorer.mixedStrength
+        && abs(polarity) <= PolarityScorer.mixedPolarity
+    }
+
+    /// A sum as a share of 1.
+    static func strength(of sum: Double) -> Double { sum / (sum + halfStrength) }
   }
 
-  private func label(
-    _ polarity: Double, _ strengths: (positive: Double, negative: Double)
-  ) -> SentimentLabel {
+  /// The score of a text with these contributions.
+  func score(_ contributions: [Contribution], coverage: Double) -> SentimentScore {
+    let totals = Totals(of: contributions)
+    let strengths = (
+      positive: Totals.strength(of: totals.positive), negative: Totals.strength(of: totals.negative)
+    )
+    let label = label(totals)
+    return SentimentScore(
+      label: label, polarity: totals.polarity, positive: strengths.positive, negative: strengths.negative,
+      confidence: confidence(in: label, totals.polarity, strengths), coverage: coverage)
+  }
+
+  private func label(_ totals: Totals) -> SentimentLabel {
+    let polarity = totals.polarity
     if classes == .two { return polarity >= 0 ? .positive : .negative }
-    let weaker = min(strengths.positive, strengths.negative)
-    if weaker >= Self.mixedStrength, abs(polarity) <= Self.mixedPolarity {
+    if totals.isMixed {
       if classes == .all { return .mixed }
       return polarity >= 0 ? .positive : .negative
     }

@@ -13,6 +13,9 @@ public import RapportText
 ///
 /// c is the valence of the strongest word there is; a text needs as much to reach half strength.
 ///
+/// With a ``WeightTable`` the label is the likeliest one, confidence is its probability, and polarity is the
+/// probability of positive less that of negative.
+///
 ///     let scorer = PolarityScorer(dictionary: dictionary, vocabulary: vocabulary)
 ///     let tokens = Tokenizer(vocabulary: vocabulary).tokens(in: text)
 ///     scorer.annotation(of: tokens, in: text).score?.label    // .positive
@@ -26,6 +29,8 @@ public struct PolarityScorer: Sendable {
   public let dictionary: PolarityDictionary
   let vocabulary: Vocabulary
   let tables: RuleTables
+  /// The weights that decide, where a table of them is in use.
+  let model: WeightModel?
 
   /// A scorer for tokens whose terms are of this vocabulary.
   ///
@@ -38,7 +43,9 @@ public struct PolarityScorer: Sendable {
     self.dictionary = dictionary
     self.vocabulary = vocabulary
     self.classes = classes
-    tables = RuleTables(dictionary, vocabulary)
+    let tables = RuleTables(dictionary, vocabulary)
+    self.tables = tables
+    model = dictionary.weightDictionary.map { WeightModel($0, tables, vocabulary) }
   }
 
   /// Whether texts are to be scored with hashtags split by ``HashtagSplitter``.
@@ -63,7 +70,11 @@ public struct PolarityScorer: Sendable {
     let coverage = coverage(of: tokens)
     if coverage == 0, classes == .all { return .unscored(.noEvidence, language: language) }
     findContributions(tokens, matches, text, &scratch)
-    return .scored(score(scratch.contributions, coverage: coverage), language: language)
+    let score =
+      if let model {
+        score(model, tokens, coverage: coverage, &scratch)
+      } else { score(scratch.contributions, coverage: coverage) }
+    return .scored(score, language: language)
   }
 
   /// The findings about a text whose matches nobody else needs.
@@ -80,7 +91,7 @@ public struct PolarityScorer: Sendable {
     return text.withUTF8 { annotation(of: tokens, in: UnsafeRawBufferPointer($0), &scratch) }
   }
 
-  private func matches(in tokens: TokenBatch) -> [PatternMatch] {
+  func matches(in tokens: TokenBatch) -> [PatternMatch] {
     var matches: [PatternMatch] = []
     vocabulary.findMatches(in: tokens, into: &matches)
     return matches

@@ -133,4 +133,13 @@ extension LexiconLibrary {
   public func words(of language: String) throws(LexiconError) -> [String] {
     try rows(language + "/words/terms.tsv").rows.compactMap(\.first)
   }
+
+  /// The words of a language that are of one kind: `identity` for who people are, which says nothing about sentiment, or
+  /// `function`.
+  func words(of language: String, kind: String) throws(LexiconError) -> Set<String> {
+    Set(
+      try rows(language + "/words/terms.tsv").rows.filter { $0.count > 1 && $0[1] == kind }.map {
+        String($0[0])
+      })
+  }
 }

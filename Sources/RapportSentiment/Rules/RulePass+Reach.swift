@@ -103,6 +103,8 @@ extension RulePass {
       context.isDenialOpen = false
       context.negator = nil
       context.reach = .max
+      // Not the thinking is denied.
+      for token in unit { scratch.shifts[token] = .none }
     }
     context.addWord(isLight: false)
   }

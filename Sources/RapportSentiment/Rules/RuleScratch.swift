@@ -27,6 +27,8 @@ extension PolarityScorer {
     var hasFaces = false
     /// Phrases that are mostly meant the other way round.
     var sarcasm: [RuleCause] = []
+    /// How often entries of a table of weights were found.
+    var entryCounts = EntryCounts()
     let recordsRules: Bool
 
     /// No memory yet.

@@ -1,0 +1,90 @@
+internal import RapportModel
+public import RapportText
+
+extension PolarityScorer {
+  /// What one unit of a table's `side` is worth on the scale of valences, for the strengths.
+  static let valencePerSide = 2.0
+
+  /// The probabilities of the labels, from the sums of a text.
+  static func probabilities(_ sums: WeightModel.Sums) -> LabelProbabilities {
+    // Subtracting the largest exponent keeps the exponentials within 0...1.
+    let exponents = (positive: sums.any + sums.side, negative: sums.any - sums.side)
+    let largest = max(exponents.positive, exponents.negative, 0)
+    let positive = PortableMath.exp(exponents.positive - largest)
+    let negative = PortableMath.exp(exponents.negative - largest)
+    let neutral = PortableMath.exp(-largest)
+    let total = positive + negative + neutral
+    return LabelProbabilities(
+      positive: positive / total, neutral: neutral / total, negative: negative / total)
+  }
+
+  /// The score of a text by a table of weights.
+  ///
+  /// - Parameter scratch: Holds what the rules found in the text.
+  func score(
+    _ model: WeightModel, _ tokens: TokenBatch, coverage: Double, _ scratch: inout Scratch
+  ) -> SentimentScore {
+    let (entries, features) = model.sums(of: tokens, &scratch)
+    let sums = WeightModel.Sums(side: entries.side + features.side, any: entries.any + features.any)
+    let probabilities = Self.probabilities(sums)
+    let polarity = probabilities.positive - probabilities.negative
+    let lexicon = Totals(of: scratch.contributions)
+    let positive = lexicon.positive + max(entries.side, 0) * Self.valencePerSide
+    let negative = lexicon.negative + max(-entries.side, 0) * Self.valencePerSide
+    let label: SentimentLabel
+    let confidence: Double
+    if classes == .two {
+      label = sums.side >= 0 ? .positive : .negative
+      confidence = 1 / (1 + PortableMath.exp(-2 * sums.side.magnitude))
+    } else if classes == .all, lexicon.isMixed {
+      label = .mixed
+      confidence = 1 - max(probabilities.neutral, polarity.magnitude)
+    } else {
+      label = probabilities.likeliest
+      confidence = probabilities[label]
+    }
+    return SentimentScore(
+      label: label, polarity: polarity, positive: Totals.strength(of: positive),
+      negative: Totals.strength(of: negative),
+      confidence: confidence, coverage: coverage, probabilities: probabilities)
+  }
+
+  /// What the entries of the table of weights add to the sums of a text, features first, then in reading order.
+  ///
+  /// The sums of ``WeightEvidence/side`` and ``WeightEvidence/any`` make the probabilities. Empty without a table.
+  public func weightEvidence(for tokens: TokenBatch, in text: String) -> [WeightEvidence] {
+    guard let model else { return [] }
+    var scratch = Scratch()
+    var text = text
+    text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
+    return model.evidence(for: tokens, &scratch)
+  }
+}
+
+extension WeightModel {
+  /// Each entry that adds to the sums of a text.
+  fileprivate func evidence(
+    for tokens: TokenBatch, _ scratch: inout PolarityScorer.Scratch
+  ) -> [WeightEvidence] {
+    var evidence: [WeightEvidence] = []
+    let wordCount = index.wordCount(of: tokens)
+    let features = Dictionary(
+      dictionary.entries.filter { $0.form == .feature }.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
+    TextFeature.forEach(
+      of: scratch.contributions, contrastStart: scratch.contrastStart, wordCount: wordCount
+    ) { feature, value in
+      guard value != 0, let entry = features[feature.name] else { return }
+      evidence.append(WeightEvidence(range: nil, entry: entry, factor: value))
+    }
+    let factor = Self.factor(wordCount: wordCount)
+    scratch.entryCounts.begin(entryCount: dictionary.entries.count)
+    index.forEachEntry(in: tokens, scratch.shifts, scratch.contributions) { entry, span, shift in
+      evidence.append(
+        WeightEvidence(
+          range: TextRange(
+            start: tokens.ranges[span.lowerBound].start, end: tokens.ranges[span.upperBound].end),
+          entry: dictionary.entries[entry], factor: scratch.entryCounts.share(of: entry) * shift * factor))
+    }
+    return evidence
+  }
+}
