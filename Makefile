@@ -8,7 +8,7 @@ prefix ?= /usr/local
 build := swift build -c release --explicit-target-dependency-import-check error
 sources := Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources/Fuzzing
 
-.PHONY: help setup build demo test test-long sanitize fuzz check format lint bench bench-pipeline install clean
+.PHONY: help setup build demo test test-long sanitize fuzz check format lint bench bench-pipeline lexicons install clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,9 +26,9 @@ test: setup ## Build everything and run the tests
 	@$(build) --build-tests
 	@swift test -c release --skip-build
 
-test-long: setup ## Try the tokeniser on every text at hand and on long random text; tell how often languages are right; split the demo into ledgers 1,000 times
+test-long: setup ## Try the tokeniser on every text at hand and on long random text; tell how often languages are right; check accuracy; split the demo into ledgers 1,000 times
 	@$(build) --build-tests
-	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter 'FastPathTests|RangeTests|LanguageGoldTests|LedgerSplitTests'
+	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter 'FastPathTests|RangeTests|LanguageGoldTests|GoldAccuracyTests|LedgerSplitTests'
 
 sanitize: setup ## Run the text room's tests under the address and the thread sanitizer
 	@scripts/sanitize
@@ -51,6 +51,11 @@ bench: setup ## Measure the speed of tokenising, beside other tools where they c
 bench-pipeline: build ## Measure CSV to matrix beside other tools; writes docs/performance.md
 	@scripts/bench-peers
 	@swift run -c release --package-path Benchmarks Benchmarks pipeline
+
+lexicons: build ## Build the lexicons again, from PyPI and from the labelled texts in ../shared/gold
+	@scripts/build-lexicons
+	@scripts/learn-lexicons
+	@scripts/embed-lexicons
 
 install: setup ## Install one self-contained binary below 'prefix' (default /usr/local)
 	@swift build -c release --product rapport --static-swift-stdlib --scratch-path .build-install

@@ -22,6 +22,10 @@ import Testing
   private static let deviations: [String: String] = [
     "cjhutto/vaderSentiment#36 No payment":
       "'no' reaches both parts of a list; that only one is lacking is not in the words",
+    "cjhutto/vaderSentiment#120 You all":
+      "'toxic' stands in a contrast and in a question: blame is as likely as none",
+    "cjhutto/vaderSentiment#62 Plus de 50":
+      "French words are read as English ones when the language is given",
     "swafford I haven't been": "what is not bad is hardly good: the sign is right, the label is neutral",
     "swafford I don't feel so": "what is not bad is hardly good: the sign is right, the label is neutral",
     "swafford Wait, it's": "that a return is good news is not in the words",
