@@ -22,7 +22,7 @@ public import RapportText
 ///
 /// Immutable; several threads may use one scorer, each with a ``Scratch`` of its own. See
 /// `docs/sentiment.md`.
-public struct PolarityScorer: Sendable {
+public final class PolarityScorer: Sendable {
   /// Which labels the scorer gives.
   public let classes: SentimentClasses
   /// What the scorer knows.
