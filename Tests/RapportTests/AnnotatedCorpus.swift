@@ -20,6 +20,19 @@ struct AnnotatedCorpus {
     var measurements: [(measurement: RapportModel.Measurement, property: PropertyID)]
   }
 
+  /// The files of the demo corpus, each with its property, by their names.
+  static func demoInputs() throws -> [InputArgument] {
+    let folder = SharedData.packageFolder.appendingPathComponent("corpora/demo")
+    return try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted().compactMap { path in
+      var isFolder: ObjCBool = false
+      let file = folder.appendingPathComponent(path).path
+      guard let site = path.split(separator: "/").first, site.hasSuffix(".example"),
+        FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue
+      else { return nil }
+      return InputArgument(path: file, property: PropertyID(String(site)))
+    }
+  }
+
   static func demo() throws -> AnnotatedCorpus {
     let folder = SharedData.packageFolder.appendingPathComponent("corpora/demo")
     let profile = try Profile(
@@ -27,14 +40,9 @@ struct AnnotatedCorpus {
       file: "profile.yaml")
     let annotator = try Annotator()
     var corpus = AnnotatedCorpus(options: annotator.ledgerOptions(profile: profile), profile: profile)
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
-      var isFolder: ObjCBool = false
-      let file = folder.appendingPathComponent(path).path
-      guard let site = path.split(separator: "/").first, site.hasSuffix(".example"),
-        FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue
-      else { continue }
-      let reader = try InputReader(
-        InputArgument(path: file, property: PropertyID(String(site))), profile: profile)
+    for input in try demoInputs() {
+      let path = String(input.path.dropFirst(folder.path.count + 1))
+      let reader = try InputReader(input, profile: profile)
       var batches: [AnnotatedComments] = []
       var measurements: [(measurement: RapportModel.Measurement, property: PropertyID)] = []
       var report = try reader.read { found in

@@ -33,7 +33,7 @@ public final class ExportReader {
   ) throws(IngestError) {
     let named: (any ExportAdapter.Type)?
     if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
-    input = try TextStream(source, encoding: options.encoding)
+    input = try TextStream(source, encoding: options.encoding, pieceSize: options.pieceSize)
     self.options = options
     let sample = FileSample(input)
     guard sample.firstVisibleByte != nil || !sample.isComplete else { throw .emptyFile(source.name) }

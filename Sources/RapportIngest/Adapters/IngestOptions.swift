@@ -18,6 +18,8 @@ public struct IngestOptions: Hashable, Sendable {
   public var maximumRecordLength = 64 << 20
   /// Whether comments keep the record they stand in, and reports their lines.
   public var keepsRawRecords = false
+  /// How many bytes are read at once; what is found does not depend on it.
+  package var pieceSize = TextStream.usualPieceSize
   /// Makes authors' pseudonyms.
   public var pseudonymizer = AuthorPseudonymizer.builtIn
 

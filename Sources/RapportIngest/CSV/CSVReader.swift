@@ -40,15 +40,15 @@ public final class CSVReader {
   ///   - dialect: The dialect; `nil` to tell it from the text's beginning.
   ///   - maximumRecordLength: The bytes of the longest record that is not rejected, at most 1 GiB.
   ///   - maximumQuotedLength: How far a quoted field that spans lines may reach.
-  ///   - bufferSize: The bytes read at once.
+  ///   - bufferSize: The bytes read at once; `nil` for what the text was opened with.
   public init(
     _ input: TextStream, dialect: CSVDialect? = nil, maximumRecordLength: Int = 64 << 20,
-    maximumQuotedLength: Int = 4 << 20, bufferSize: Int = 256 << 10
+    maximumQuotedLength: Int = 4 << 20, bufferSize: Int? = nil
   ) {
     self.dialect = dialect ?? CSVDialect(detectedIn: input.sample)
     self.maximumRecordLength = min(maximumRecordLength, 1 << 30)
     self.maximumQuotedLength = min(maximumQuotedLength, self.maximumRecordLength)
-    window = TextWindow(input, size: bufferSize)
+    window = TextWindow(input, size: bufferSize ?? input.pieceSize)
   }
 
   /// Reads a text that is in memory: well-formed UTF-8 without a byte order mark.

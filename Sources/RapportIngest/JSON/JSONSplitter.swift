@@ -43,11 +43,11 @@ public final class JSONSplitter {
   ///   - layout: How the text is made; `nil` to tell it from its beginning.
   ///   - maximumLength: The bytes of the longest value that is not rejected.
   public init(
-    _ input: TextStream, layout: Layout? = nil, maximumLength: Int = 64 << 20, bufferSize: Int = 256 << 10
+    _ input: TextStream, layout: Layout? = nil, maximumLength: Int = 64 << 20, bufferSize: Int? = nil
   ) {
     self.layout = layout ?? Layout(of: FileSample(input))
     self.maximumLength = maximumLength
-    window = TextWindow(input, size: bufferSize)
+    window = TextWindow(input, size: bufferSize ?? input.pieceSize)
   }
 
   /// The next value, or `nil` at the end of the text.

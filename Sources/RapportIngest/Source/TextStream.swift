@@ -12,6 +12,8 @@ public final class TextStream {
   public private(set) var isSampleComplete = false
   /// The encoding, once some byte decided it; text that is ASCII so far leaves it open.
   public private(set) var encoding: TextEncoding?
+  /// How many bytes readers ask for at once.
+  let pieceSize: Int
   /// Where the encoding comes from.
   public private(set) var encodingOrigin = EncodingOrigin.bytes
 
@@ -36,14 +38,20 @@ public final class TextStream {
   }
 
   static let sampleSize = 65_536
+  package static let usualPieceSize = 256 << 10
   /// How many bytes from the first one beyond ASCII decide between UTF-8 and Windows-1252.
   private static let decisionWindow = 4096
 
   /// The text of a source, of which the first bytes are read at once.
   ///
   /// - Parameter encoding: The name of the encoding; `nil` to tell it from the bytes.
-  public init(_ source: ByteSource, encoding name: String? = nil) throws(IngestError) {
+  public convenience init(_ source: ByteSource, encoding name: String? = nil) throws(IngestError) {
+    try self.init(source, encoding: name, pieceSize: Self.usualPieceSize)
+  }
+
+  init(_ source: ByteSource, encoding name: String?, pieceSize: Int) throws(IngestError) {
     self.source = source
+    self.pieceSize = pieceSize
     try fillPending(to: Self.sampleSize)
     let start = pending[...]
     let mark = TextEncoding.byteOrderMark(of: start)
