@@ -174,4 +174,31 @@ import Testing
     #expect(twice.status == 65)
     #expect(twice.messages.contains("has the same content as an earlier input"), "\(twice.messages)")
   }
+
+  @Test("a run that fails keeps its checkpoint, from which the next goes on; the last one removes it")
+  func checkpoint() throws {
+    let folder = try TemporaryFolder()
+    var text = "id,author,text\n"
+    for row in 0..<3000 { text += "\(row),user\(row % 50),The tent is \(row % 2 == 0 ? "great" : "awful")\n" }
+    let export = "shop=" + (try folder.write(text, to: "reviews.csv"))
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    let options = ["--checkpoint", path("run.checkpoint"), "--checkpoint-every", "0"]
+
+    let whole = try CommandLineTool.run(["ledger", export, "-o", path("whole.ledger")])
+    #expect(whole.status == 0, "\(whole.messages)")
+    let failed = try CommandLineTool.run(["ledger", export, "-o", path("no/such/folder")] + options)
+    #expect(failed.status == 74)
+    let resumed = try CommandLineTool.run(["ledger", export, "-o", path("resumed.ledger")] + options)
+    #expect(resumed.status == 0, "\(resumed.messages)")
+    #expect(resumed.messages.contains("Going on from '\(path("run.checkpoint"))': "))
+    let isSame = FileManager.default.contentsEqual(
+      atPath: path("whole.ledger"), andPath: path("resumed.ledger"))
+    #expect(isSame)
+    #expect(!FileManager.default.fileExists(atPath: path("run.checkpoint")))
+
+    try folder.write("no checkpoint", to: "run.checkpoint")
+    let refused = try CommandLineTool.run(["ledger", export, "-o", path("x.ledger")] + options)
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("is no checkpoint. Name another file"))
+  }
 }

@@ -13,7 +13,10 @@ struct OpenParts {
     var source: Analysis.Source
     /// The batches that workers have not given back.
     var items = 0
-    var counts = RecordCounts()
+    var counts: RecordCounts
+    /// The comments and bytes that were read.
+    var comments = 0
+    var bytes = 0
     /// What was measured, in a ledger of its own.
     var measured = Ledger()
     /// How the input was read; `nil` while it is.
@@ -23,17 +26,27 @@ struct OpenParts {
   private var parts: [Part] = []
 
   /// Begins an input.
-  mutating func begin(_ number: Int, _ builder: LedgerBuilder, _ source: Analysis.Source) {
-    parts.append(Part(number: number, builder: builder, source: source))
+  ///
+  /// - Parameter counts: How the comments ended that the builder holds already.
+  mutating func begin(
+    _ number: Int, _ builder: LedgerBuilder, _ source: Analysis.Source, counts: RecordCounts
+  ) {
+    parts.append(Part(number: number, builder: builder, source: source, counts: counts))
   }
+
+  /// How the comments of the input begun last ended that workers gave back.
+  var openCounts: RecordCounts { parts.last?.counts ?? RecordCounts() }
 
   /// Says that a batch of the input begun last is with the workers.
   mutating func addItem() { parts[parts.count - 1].items += 1 }
 
   /// Says that the input begun last was read to its end.
-  mutating func end(_ report: InputReport, _ measured: Ledger) {
-    parts[parts.count - 1].report = report
-    parts[parts.count - 1].measured = measured
+  mutating func end(_ report: InputReport, _ measured: Ledger, comments: Int, bytes: Int) {
+    let last = parts.count - 1
+    parts[last].report = report
+    parts[last].measured = measured
+    parts[last].comments = comments
+    parts[last].bytes = bytes
   }
 
   /// Counts what a worker gave back.

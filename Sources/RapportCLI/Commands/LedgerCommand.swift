@@ -33,13 +33,15 @@ struct LedgerCommand: ParsableCommand {
 
   @OptionGroup(title: "Reading") var input: InputOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
+  @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
   func run() throws {
     let messages = input.messages
     let analysis = try AnalysisRun.analysis(
-      of: files, input: input, scoring: scoring, profile: profile.map(ProfileFile.read) ?? Profile(),
-      messages: messages)
+      of: files, input: input, scoring: scoring, interruption,
+      profile: profile.map(ProfileFile.read) ?? Profile(), messages: messages)
     try LedgerOutput.write(analysis.ledger, to: output)
+    interruption.remove()
     messages.note(LedgerOutput.summary(analysis.ledger))
   }
 }

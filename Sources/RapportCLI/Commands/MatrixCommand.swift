@@ -28,6 +28,7 @@ struct MatrixCommand: ParsableCommand {
   @OptionGroup(title: "Output") var matrix: MatrixOptions
   @OptionGroup(title: "Reading") var input: InputOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
+  @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
   func run() throws {
     let messages = input.messages
@@ -40,12 +41,13 @@ struct MatrixCommand: ParsableCommand {
     }
 
     var analysis = try AnalysisRun.analysis(
-      of: exports, input: input, scoring: scoring, profile: profile, messages: messages)
+      of: exports, input: input, scoring: scoring, interruption, profile: profile, messages: messages)
     for path in ledgers { try analysis.merge(Ledger(path: path)) }
     try matrix.writePage(messages) {
       try analysis.page(analysis.report(periods: .wholeTimeAndWeeks), title: matrix.title)
     }
     try matrix.write(analysis.report(periods: matrix.periods), messages)
+    interruption.remove()
   }
 }
 
@@ -55,8 +57,8 @@ enum AnalysisRun {
   ///
   /// - Throws: ``CommandFailure`` when no record could be used.
   static func analysis(
-    of files: [String], input: InputOptions, scoring: ScoringOptionGroup, profile: Profile,
-    messages: Messages
+    of files: [String], input: InputOptions, scoring: ScoringOptionGroup, _ interruption: CheckpointOptions,
+    profile: Profile, messages: Messages
   ) throws -> Analysis {
     let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
     var analysis = Analysis(annotator: annotator, profile: profile, threads: scoring.threadCount)
@@ -64,6 +66,7 @@ enum AnalysisRun {
     var progress = ProgressLine(messages: messages)
     try analysis.absorb(
       input.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,
+      checkpoints: interruption.checkpoints(messages),
       onProgress: { progress.update($0) }, onRejected: { try rejects.add($0) })
     progress.clear()
     let counts = analysis.ledger.recordCounts

@@ -22,7 +22,7 @@ public struct Ledger: Sendable {
   public private(set) var journeys: ClusterSample
   private(set) var names: [PropertyID] = []
   private(set) var ledgers: [PropertyLedger] = []
-  private var slots: [PropertyID: Int] = [:]
+  private(set) var slots: [PropertyID: Int] = [:]
   private var limits: SampleLimits
   /// The pages that comments can be counted for, by the indexes that batches use.
   private let pages: [String]

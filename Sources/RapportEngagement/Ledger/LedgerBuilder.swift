@@ -52,14 +52,26 @@ public final class LedgerBuilder: Sendable {
   ///     are too many to count.
   ///   - format: The format of the input, which is a comment's source.
   ///   - workers: How many threads absorb.
-  public init(
+  public convenience init(
     _ options: LedgerOptions = LedgerOptions(), pages: [String] = [], format: String, workers: Int = 1
   ) {
-    self.options = options
+    self.init(continuing: Ledger(options), pages: pages, format: format, workers: workers)
+  }
+
+  /// A builder that goes on with a ledger in which nothing but the pending input is.
+  ///
+  /// - Parameter pages: The same as before.
+  public init(continuing ledger: Ledger, pages: [String] = [], format: String, workers: Int = 1) {
+    options = ledger.options
     self.pages = pages
     self.format = format
-    directory = Mutex(Directory(limits: SampleLimits(options, properties: 0)))
-    journeys = Mutex(Ledger(options).journeys)
+    directory = Mutex(
+      Directory(
+        names: ledger.names, slots: ledger.slots,
+        entries: ledger.ledgers.enumerated().map { Entry(slot: $0, $1) },
+        limits: SampleLimits(options, properties: ledger.names.count),
+        hasComments: ledger.trackedPages != nil))
+    journeys = Mutex(ledger.journeys)
     desks = (0..<max(1, workers)).map { _ in Desk() }
   }
 

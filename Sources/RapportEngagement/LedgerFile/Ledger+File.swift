@@ -28,8 +28,8 @@ extension Ledger {
     return bytes
   }
 
-  /// The file as pieces; a ledger with a pending input is one that only this process reads again.
-  package func encode(_ write: ([UInt8]) throws -> Void) rethrows {
+  /// The file as pieces; with a pending input it is one for checkpoints.
+  func encode(_ write: ([UInt8]) throws -> Void) rethrows {
     let sections = sections()
     var file = ByteEncoder()
     let lengths = sections.map { section in
@@ -100,24 +100,30 @@ extension Ledger {
   /// - Parameter name: The file's name for errors.
   /// - Throws: ``LedgerFileError`` for anything but the unchanged bytes of a ledger in this version of the format.
   public init(fileBytes bytes: [UInt8], name: String) throws(LedgerFileError) {
+    try self.init(fileBytes: bytes[...], name: name, isPendingAllowed: false)
+  }
+
+  /// - Parameter isPendingAllowed: Whether an input may still be pending, as in checkpoints.
+  init(fileBytes bytes: ArraySlice<UInt8>, name: String, isPendingAllowed: Bool) throws(LedgerFileError) {
     guard bytes.starts(with: LedgerFormat.magic) else { throw .noLedger(file: name) }
     guard bytes.count >= LedgerFormat.prefixSize + LedgerFormat.checksumSize else {
       throw .truncated(file: name, byte: bytes.count)
     }
-    var prefix = ByteDecoder(bytes[LedgerFormat.magic.count...], file: name)
+    var prefix = ByteDecoder(bytes.dropFirst(LedgerFormat.magic.count), file: name)
     let version = try prefix.fixed(UInt32.self)
     guard version == LedgerFormat.version else { throw .otherVersion(file: name, version: Int(version)) }
     let length = try prefix.fixed(UInt64.self)
     guard length <= UInt64(bytes.count) else { throw .truncated(file: name, byte: bytes.count) }
     guard length == UInt64(bytes.count) else { throw .damaged(file: name, byte: Int(length)) }
-    let content = bytes[..<(bytes.count - LedgerFormat.checksumSize)]
+    let content = bytes.dropLast(LedgerFormat.checksumSize)
     guard bytes[content.endIndex...].elementsEqual(ContentHash.bytes(of: content)) else {
       throw .damaged(file: name, byte: content.endIndex)
     }
-    try self.init(sections: ByteDecoder(content[prefix.offset...], file: name))
+    try self.init(
+      sections: ByteDecoder(content[prefix.offset...], file: name), isPendingAllowed: isPendingAllowed)
   }
 
-  private init(sections: ByteDecoder) throws(LedgerFileError) {
+  private init(sections: ByteDecoder, isPendingAllowed: Bool) throws(LedgerFileError) {
     var sections = sections
     var head = try sections.section(.head)
     let options = try LedgerOptions(from: &head)
@@ -129,7 +135,7 @@ extension Ledger {
       try LedgerInput(from: &part)
     }
     let ids = inputs.compactMap { InputID(contentHash: $0.stamp.hash) }
-    try part.require(ids.count == inputs.count && !ids.contains(.pending))
+    try part.require(ids.count == inputs.count && (isPendingAllowed || !ids.contains(.pending)))
     try part.requireAscending(ids, by: <)
     try part.requireEnd()
 

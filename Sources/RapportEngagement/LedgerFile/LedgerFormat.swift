@@ -28,6 +28,8 @@ enum LedgerFormat {
 public enum LedgerFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file begins with other bytes.
   case noLedger(file: String)
+  /// The file should be a checkpoint and begins with other bytes.
+  case noCheckpoint(file: String)
   /// Another version of Rapport wrote the file.
   case otherVersion(file: String, version: Int)
   /// The file ends before it should.
@@ -40,6 +42,8 @@ public enum LedgerFileError: Error, Hashable, Sendable, CustomStringConvertible 
     switch self {
     case .noLedger(let file):
       "'\(file)' is no ledger. Make one with 'rapport ledger FILE… -o part.ledger'."
+    case .noCheckpoint(let file):
+      "'\(file)' is no checkpoint. Name another file, which is made where it is not there."
     case .otherVersion(let file, let version):
       "'\(file)' is a ledger in version \(version) of the format, and this Rapport reads version "
         + "\(LedgerFormat.version). Make it again with the same Rapport."

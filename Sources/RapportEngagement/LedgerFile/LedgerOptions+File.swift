@@ -57,9 +57,7 @@ extension LedgerOptions {
 extension LedgerInput {
   func encode(to file: inout ByteEncoder) {
     for text in [stamp.hash, stamp.format, name] { file.text(text) }
-    file.count(counts.scored)
-    for reason in UnscoredReason.allCases { file.count(counts.unscored[reason] ?? 0) }
-    for count in [counts.measured, counts.unmeasured, counts.totals, counts.rejected] { file.count(count) }
+    counts.encode(to: &file)
     file.list(mapping.sorted()) { file, assignment in
       file.text(assignment.property.name)
       file.byte(UInt8(assignment.origin.index))
@@ -69,16 +67,7 @@ extension LedgerInput {
 
   init(from file: inout ByteDecoder) throws(LedgerFileError) {
     let (hash, format, name) = (try file.text(), try file.text(), try file.text())
-    var counts = RecordCounts()
-    counts.scored = try file.count()
-    for reason in UnscoredReason.allCases {
-      let count = try file.count()
-      if count > 0 { counts.unscored[reason] = count }
-    }
-    counts.measured = try file.count()
-    counts.unmeasured = try file.count()
-    counts.totals = try file.count()
-    counts.rejected = try file.count()
+    let counts = try RecordCounts(from: &file)
     let mapping = try file.list(of: 3) { (file: inout ByteDecoder) throws(LedgerFileError) in
       let property = PropertyID(try file.text())
       let origin = Int(try file.byte())
@@ -89,5 +78,26 @@ extension LedgerInput {
     }
     try file.requireAscending(mapping, by: <)
     self.init(stamp: InputStamp(format: format, hash: hash), name: name, counts: counts, mapping: mapping)
+  }
+}
+
+extension RecordCounts {
+  func encode(to file: inout ByteEncoder) {
+    file.count(scored)
+    for reason in UnscoredReason.allCases { file.count(unscored[reason] ?? 0) }
+    for count in [measured, unmeasured, totals, rejected] { file.count(count) }
+  }
+
+  init(from file: inout ByteDecoder) throws(LedgerFileError) {
+    self.init()
+    scored = try file.count()
+    for reason in UnscoredReason.allCases {
+      let count = try file.count()
+      if count > 0 { unscored[reason] = count }
+    }
+    measured = try file.count()
+    unmeasured = try file.count()
+    totals = try file.count()
+    rejected = try file.count()
   }
 }

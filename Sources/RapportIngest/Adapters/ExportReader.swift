@@ -65,6 +65,12 @@ public final class ExportReader {
     for note in encodingNotes { try emit(.note(note)) }
   }
 
+  /// Remembers in ``markedHash`` the hash of the first `count` bytes.
+  package func mark(_ count: Int) { input.source.mark(count) }
+
+  /// The hash of the bytes before the mark; `nil` until they were read.
+  package var markedHash: String? { input.source.markedHash }
+
   /// The input's format and the hash of all its bytes, once ``read(_:)`` came to its end.
   public var stamp: InputStamp { InputStamp(format: adapter.format, hash: input.source.contentHash) }
 

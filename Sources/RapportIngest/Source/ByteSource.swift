@@ -18,6 +18,10 @@ public final class ByteSource {
   private(set) var isAtEnd = false
   private let origin: Origin
   private var hash = ContentHash()
+  /// Where to remember the hash.
+  private var mark: Int?
+  /// The hash of the bytes before the mark, once they were delivered.
+  private(set) var markedHash: String?
 
   private enum Origin {
     case raw(RawBytes)
@@ -70,11 +74,27 @@ public final class ByteSource {
       case .raw(let raw): try raw.read(into: buffer)
       case .unpacked(let bytes): try bytes.read(into: buffer)
       }
-    hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    offset += count
+    update(with: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     // A terminal would wait for more after its end.
     isAtEnd = count == 0
     return count
+  }
+
+  /// Remembers in ``markedHash`` the hash of the first `count` bytes, if they are not past.
+  func mark(_ count: Int) {
+    mark = count
+    if offset == count { markedHash = contentHash }
+  }
+
+  private func update(with bytes: UnsafeRawBufferPointer) {
+    var rest = bytes
+    if let mark, markedHash == nil, offset < mark, mark <= offset + bytes.count {
+      hash.update(UnsafeRawBufferPointer(rebasing: bytes[..<(mark - offset)]))
+      markedHash = contentHash
+      rest = UnsafeRawBufferPointer(rebasing: bytes[(mark - offset)...])
+    }
+    hash.update(rest)
+    offset += bytes.count
   }
 
   /// The XXH3-128 hash of the bytes delivered so far, in 32 hexadecimal digits, as `xxhsum -H2` prints it.
