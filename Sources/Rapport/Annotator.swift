@@ -63,6 +63,8 @@ public final class Annotator {
         try TermVariants($0, language: topics.manifest.language, from: options.library)
       }, insertingInto: &builder)
 
+    let added = try options.addedTerms.map { try library.addedTerms($0) }
+    let addedStamps = added.map { [$0.manifest.stamp] } ?? []
     switch options.scorer {
     case .rapport:
       var tables = try library.sentimentTables(
@@ -73,6 +75,7 @@ public final class Annotator {
           lexicon: tables.lexicon.inLanguage(
             Self.primaryLanguage(options.language ?? options.defaultLanguage)))
       }
+      if let added { tables = tables.adding(added) }
       let dictionary = try PolarityDictionary(
         inserting: tables.lexicon, weights: tables.weights, from: library, into: &builder,
         disabledRules: options.disabledRules, enabledRules: options.enabledRules)
@@ -82,12 +85,13 @@ public final class Annotator {
         language: tables.lexicon.language)
       tokenizer = try Tokenizer(library: options.library, vocabulary: vocabulary)
       let weights = tables.weights.map { [$0.manifest.stamp] } ?? []
-      lexicons = weights + [tables.lexicon.manifest.stamp, topics.manifest.stamp]
+      lexicons = weights + [tables.lexicon.manifest.stamp, topics.manifest.stamp] + addedStamps
     case .vader:
-      let lexicon = try library.lexicon(options.lexicon ?? "en/vader")
+      var lexicon = try library.lexicon(options.lexicon ?? "en/vader")
+      if let added { lexicon = lexicon.adding(added) }
       engine = .vader(try VADERScorer(lexicon: lexicon, library: library))
       tokenizer = try Tokenizer(library: options.library, vocabulary: builder.build())
-      lexicons = [lexicon.manifest.stamp, topics.manifest.stamp]
+      lexicons = [lexicon.manifest.stamp, topics.manifest.stamp] + addedStamps
     }
   }
 

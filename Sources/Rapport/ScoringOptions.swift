@@ -8,6 +8,8 @@ public struct ScoringOptions: Hashable, Sendable {
   public var scorer = Scorer.rapport
   /// The lexicon, by name or file; `nil` for the scorer's own.
   public var lexicon: String?
+  /// A file of terms to lay over the lexicon, whatever language it is of; `nil` for none.
+  public var addedTerms: String?
   /// The language of all texts as a BCP 47 tag; `nil` to identify it text by text.
   public var language: String?
   /// The language of texts in Latin script whose language stays open.

@@ -59,6 +59,7 @@ extension ScoringOptionGroup {
     var options = ScoringOptions()
     options.scorer = scorer
     options.lexicon = lexicon
+    options.addedTerms = addTerms
     options.language = language
     options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
     options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all

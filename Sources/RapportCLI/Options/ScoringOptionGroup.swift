@@ -11,6 +11,12 @@ struct ScoringOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Lay the terms and valences of this file over the lexicon; it may have any format that a lexicon may have.",
+      valueName: "file"))
+  var addTerms: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The language of all texts, such as 'en', instead of identifying it.", valueName: "tag"))
   var language: String?
 

@@ -64,6 +64,7 @@ extension ExitStatus {
   fileprivate init(_ error: LexiconError) {
     switch error {
     case .unknownLexicon: self = .usage
+    case .unreadable: self = .noInput
     default: self = .data
     }
   }
