@@ -75,15 +75,20 @@ public struct GoldFile: Hashable, Sendable {
   /// How well an annotator agrees with the labels.
   ///
   /// Texts that it cannot score, such as those in another language, count as neutral where there is such a class.
-  public func evaluation(of annotator: Annotator) -> Evaluation {
+  public func evaluation(of annotator: Annotator) -> Evaluation { outcome(of: annotator).evaluation }
+
+  /// How well an annotator agrees with the labels, and its labels in the order of the file.
+  func outcome(of annotator: Annotator) -> (evaluation: Evaluation, labels: [SentimentLabel]) {
     var evaluation = Evaluation()
-    for item in items {
+    let labels = items.map { item in
       let score = annotator.annotation(of: item.text).score
+      let label = score?.label ?? .neutral
       evaluation.add(
-        gold: item.label, predicted: score?.label ?? .neutral, score: score?.polarity ?? 0,
-        goldScore: item.score, confidence: score?.confidence, coverage: score?.coverage ?? 0)
+        gold: item.label, predicted: label, score: score?.polarity ?? 0, goldScore: item.score,
+        confidence: score?.confidence, coverage: score?.coverage ?? 0)
+      return label
     }
-    return evaluation
+    return (evaluation, labels)
   }
 }
 

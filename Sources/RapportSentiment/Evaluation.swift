@@ -40,6 +40,11 @@ public struct Evaluation: Hashable, Sendable {
     if let goldScore { pairs.append((goldScore, score)) }
   }
 
+  /// Adds texts of which nothing is known but their labels.
+  mutating func add(gold: SentimentLabel, predicted: SentimentLabel, count: Int) {
+    confusion[gold.index][predicted.index] += count
+  }
+
   /// The number of texts.
   public var count: Int { confusion.joined().reduce(0, +) }
 
@@ -120,7 +125,8 @@ public struct Evaluation: Hashable, Sendable {
 }
 
 extension SentimentLabel {
-  fileprivate var index: Int {
+  /// The place among all labels.
+  var index: Int {
     switch self {
     case .positive: 0
     case .neutral: 1

@@ -41,6 +41,17 @@ enum AblationTable {
     }
   }
 
+  static let csvHeader = CSVLine.text([
+    "rule", "set", "macro_f1", "macro_f1_without", "changed", "corrected", "worsened",
+  ])
+
+  /// The same as a line of CSV.
+  static func csvRow(_ effect: RuleAblation.Effect) -> String {
+    let shares = [effect.macroF1, effect.macroF1Without].map { $0.map { "\($0)" } ?? "" }
+    let counts = [effect.changed, effect.corrected, effect.worsened].map { "\($0)" }
+    return CSVLine.text([effect.rule, effect.set] + shares + counts)
+  }
+
   private static func grouped(_ ablation: RuleAblation) -> [(String, [RuleAblation.Effect])] {
     Dictionary(grouping: ablation.effects, by: \.rule).sorted { $0.key < $1.key }
   }
@@ -57,7 +68,7 @@ enum AblationTable {
   }
 
   /// A difference of shares in hundredths, to two places, with its sign.
-  private static func points(_ difference: Double) -> String {
+  static func points(_ difference: Double) -> String {
     let hundredths = Int((difference * 10_000).rounded())
     let size = abs(hundredths)
     let sign = hundredths < 0 ? "-" : hundredths > 0 ? "+" : ""

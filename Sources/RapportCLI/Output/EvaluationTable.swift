@@ -30,6 +30,13 @@ enum EvaluationTable {
     return text
   }
 
+  static let csvHeader = CSVLine.text(["set"] + names + ["n"])
+
+  /// The figures as a line of CSV, empty where there is none.
+  static func csvRow(_ name: String, _ shares: [Double?], count: Int) -> String {
+    CSVLine.text([name] + shares.map { $0.map { "\($0)" } ?? "" } + ["\(count)"])
+  }
+
   static func write(_ name: String, _ evaluation: Evaluation, to json: inout JSONWriter) {
     json.object { json in
       json.member("set", name)
@@ -67,18 +74,20 @@ enum EvaluationTable {
     }
   }
 
-  private static let names = [
+  /// The names of ``shares(of:)`` in programs' formats.
+  static let names = [
     "macro_f1", "macro_recall", "accuracy", "pearson_r", "expected_calibration_error", "coverage",
   ]
 
-  private static func shares(of evaluation: Evaluation) -> [Double?] {
+  /// The figures of a set; `nil` where there is none.
+  static func shares(of evaluation: Evaluation) -> [Double?] {
     [
       evaluation.macroF1, evaluation.macroRecall, evaluation.accuracy, evaluation.pearson,
       evaluation.reliability.expectedCalibrationError, evaluation.coverage,
     ]
   }
 
-  private static func means(_ evaluations: [Evaluation]) -> [Double?] {
+  static func means(_ evaluations: [Evaluation]) -> [Double?] {
     let rows = evaluations.map(shares)
     return names.indices.map { column in
       let values = rows.compactMap { $0[column] }
@@ -87,11 +96,11 @@ enum EvaluationTable {
     }
   }
 
-  private static func writeShares(_ shares: [Double?], to json: inout JSONWriter) {
+  static func writeShares(_ shares: [Double?], to json: inout JSONWriter) {
     for (name, share) in zip(names, shares) { write(name, share, to: &json) }
   }
 
-  private static func write(_ name: String, _ value: Double?, to json: inout JSONWriter) {
+  static func write(_ name: String, _ value: Double?, to json: inout JSONWriter) {
     json.key(name)
     if let value { json.value(value) } else { json.null() }
   }
@@ -100,13 +109,14 @@ enum EvaluationTable {
     padded(name, to: nameWidth, left: true) + cells.map { padded($0, to: 13) }.joined() + "\n"
   }
 
-  private static func percent(_ share: Double?) -> String {
+  /// A share as a number of hundredths with one place.
+  static func percent(_ share: Double?) -> String {
     guard let share else { return "–" }
     let tenths = Int((share * 1000).rounded())
     return (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
-  private static func padded(_ text: String, to width: Int, left: Bool = false) -> String {
+  static func padded(_ text: String, to width: Int, left: Bool = false) -> String {
     let space = String(repeating: " ", count: max(1, width - text.count))
     return left ? text + space : space + text
   }
