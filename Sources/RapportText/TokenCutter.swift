@@ -29,6 +29,11 @@ package struct TokenCutter<Segments: SegmentSource> {
         offset += 1
         continue
       }
+      if isNarrowSpace(at: start) {
+        offset += Self.narrowSpaceCount
+        segments.restart()
+        continue
+      }
       if text[start] >= 0xE0, let end = dictionaryWordEnd(at: start) {
         offset = end
         return (.word, start..<end)
@@ -40,10 +45,17 @@ package struct TokenCutter<Segments: SegmentSource> {
       }
       let segment = start..<segments.segmentEnd(in: text, at: start)
       offset = segment.upperBound
-      guard let kind = scanner.kind(of: segment) else { continue }
+      guard var kind = scanner.kind(of: segment) else { continue }
       switch kind {
-      case .word: offset = wordEnd(segment)
-      case .number: offset = scanner.numberEnd(withSignAfter: segment.upperBound)
+      case .word:
+        offset = wordEnd(segment)
+        if let space = narrowSpace(in: start..<offset) {
+          offset = space
+          kind = scanner.kind(of: start..<space) ?? kind
+        }
+      case .number:
+        offset = scanner.numberEnd(withSignAfter: segment.upperBound)
+        if offset == segment.upperBound, let space = narrowSpace(in: segment) { offset = space }
       default: offset = runEnd(of: segment)
       }
       if offset != segment.upperBound && kind != .punctuation { segments.restart() }
@@ -67,6 +79,24 @@ package struct TokenCutter<Segments: SegmentSource> {
     let end = segments.segmentEnd(in: text, at: offset)
     // A reference to an apostrophe may belong to the word.
     return segments.isDictionaryWord && scanner.byte(at: end) != UInt8(ascii: "&") ? end : nil
+  }
+
+  /// The bytes of U+202F, the space of French before `!` and inside numbers. UAX #29 takes it for a part of words.
+  private static var narrowSpaceCount: Int { 3 }
+
+  @inline(__always)
+  private func isNarrowSpace(at offset: Int) -> Bool {
+    text[offset] == 0xE2 && scanner.byte(at: offset + 1) == 0x80 && scanner.byte(at: offset + 2) == 0xAF
+  }
+
+  /// Where the first narrow space stands that is not between two digits.
+  private func narrowSpace(in segment: Range<Int>) -> Int? {
+    segment.first { offset in
+      isNarrowSpace(at: offset)
+        && !(offset > segment.lowerBound && text[offset - 1].isDigit
+          && offset + Self.narrowSpaceCount < segment.upperBound
+          && text[offset + Self.narrowSpaceCount].isDigit)
+    }
   }
 
   private mutating func wordEnd(_ segment: Range<Int>) -> Int {

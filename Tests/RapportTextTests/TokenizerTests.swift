@@ -21,6 +21,8 @@ import Testing
       ("great.Thanks", ["great", ".", "Thanks"]), ("note:this", ["note", ":", "this"]),
       ("3.14 1,000 4th", ["3.14", "1,000", "4th"]), ("well-made", ["well", "-", "made"]),
       ("naïve café", ["naïve", "café"]),
+      ("«\u{202F}bonjour\u{202F}» 50\u{202F}000\u{202F}!", ["«", "bonjour", "»", "50\u{202F}000", "!"]),
+      ("\u{202F}XDt7 a\u{202F}b 10\u{202F}km", ["XDt7", "a", "b", "10", "km"]),
       ("'quoted'", ["'", "quoted", "'"]), ("한국어 문장", ["한국어", "문장"]), ("שלום עולם", ["שלום", "עולם"]),
     ])
   func words(text: String, surfaces: [String]) throws {
