@@ -19,16 +19,7 @@ extension Analysis {
     onProgress: (ReadingProgress) -> Void = { _ in },
     onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
-    var repeated = RepeatedRecords()
-    for (number, input) in inputs.enumerated() {
-      try repeated.add(input, number: number, format: format, options: options)
-    }
-    func open(_ number: Int) throws(IngestError) -> InputReader {
-      try InputReader(
-        inputs[number], number: number, among: repeated, format: format, options: options, profile: profile,
-        isStrict: isStrict)
-    }
-
+    var opened = try OpenedInputs(inputs, format: format, options)
     var run = AbsorbingRun(
       crew: WorkCrew(
         try (0..<threads).map {
@@ -40,8 +31,11 @@ extension Analysis {
       if let done = keeper.takeLedger() { ledger = done }
       run.keeper = keeper
     }
-    func read(_ reader: InputReader, _ number: Int) throws {
+    for number in opened.order {
       let source = Source(id: .pending, argument: inputs[number], format: format, options: options)
+      let reader = InputReader(
+        inputs[number], try opened.take(number), number: number, among: opened.repeated, profile: profile,
+        isStrict: isStrict)
       onProgress(reader.progress)
       if let progress = run.keeper?.progress(of: number), progress.isComplete {
         try readAgain(reader, source, progress, &run, onRejected: onRejected)
@@ -50,17 +44,6 @@ extension Analysis {
       }
       try takeDone(&run)
     }
-    var later: [(number: Int, reader: InputReader?)] = []
-    for (number, input) in inputs.enumerated() {
-      let reader = try open(number)
-      if reader.kinds == [.metrics] {
-        try read(reader, number)
-      } else {
-        // What can be opened again is closed, so that any number of files may be named.
-        later.append((number, input.canBeReadAgain ? nil : reader))
-      }
-    }
-    for (number, reader) in later { try read(reader ?? open(number), number) }
     try run.finishWork()
     try takeDone(&run)
   }

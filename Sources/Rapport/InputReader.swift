@@ -48,24 +48,29 @@ public struct InputReader {
     _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
     profile: Profile = Profile(), isStrict: Bool = false
   ) throws(IngestError) {
+    func open() throws(IngestError) -> ExportReader {
+      try ExportReader(path: input.path, format: format, options: options)
+    }
+    var export = try open()
     var repeated = RepeatedRecords()
-    try repeated.add(input, number: 0, format: format, options: options)
-    try self.init(
-      input, number: 0, among: repeated, format: format, options: options, profile: profile,
-      isStrict: isStrict)
+    if input.canBeReadAgain, export.adapter.repeatsRecords {
+      try repeated.add(export, number: 0)
+      export = try open()
+    }
+    self.init(input, export, number: 0, among: repeated, profile: profile, isStrict: isStrict)
   }
 
-  /// Opens one of several inputs whose records may repeat one another.
+  /// One of several inputs whose records may repeat one another, opened.
   init(
-    _ input: InputArgument, number: Int, among repeated: RepeatedRecords, format: String?,
-    options: IngestOptions, profile: Profile, isStrict: Bool
-  ) throws(IngestError) {
+    _ input: InputArgument, _ export: ExportReader, number: Int, among repeated: RepeatedRecords,
+    profile: Profile, isStrict: Bool
+  ) {
     self.input = input
+    self.export = export
     self.number = number
     self.repeated = repeated
     self.profile = profile
     self.isStrict = isStrict
-    export = try ExportReader(path: input.path, format: format, options: options)
   }
 
   /// Reads the input once, from start to end.

@@ -20,15 +20,10 @@ struct RepeatedRecords {
 
   private var counted: [Key: Place] = [:]
 
-  /// Looks through an input, if its format repeats records and it can be read twice.
+  /// Looks through an input whose format repeats records; it is at its end afterwards.
   ///
   /// - Parameter number: The place of the input among all that are read together.
-  mutating func add(
-    _ input: InputArgument, number: Int, format: String?, options: IngestOptions
-  ) throws(IngestError) {
-    guard input.canBeReadAgain else { return }
-    let reader = try ExportReader(path: input.path, format: format, options: options)
-    guard reader.adapter.repeatsRecords else { return }
+  mutating func add(_ reader: ExportReader, number: Int) throws(IngestError) {
     try reader.read { event in
       guard case .comments(let batch) = event else { return }
       for row in 0..<batch.count {

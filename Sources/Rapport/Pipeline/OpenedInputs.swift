@@ -1,0 +1,47 @@
+import RapportIngest
+import RapportModel
+
+/// Inputs that are to be read one after the other, recognised and as far as possible open.
+///
+/// To recognise a file takes longer than to read some megabytes of it, so that it is done once, except where a file
+/// must be looked through beforehand or there are too many to keep them open.
+struct OpenedInputs {
+  /// The order in which to read: reports before comments, since the pages that they name have cells of their own.
+  let order: [Int]
+  /// Which records count of those that repeat one another.
+  let repeated: RepeatedRecords
+  private let inputs: [InputArgument]
+  private let format: String?
+  private let options: IngestOptions
+  private var readers: [Int: ExportReader] = [:]
+
+  /// How many files that can be opened again stay open, each with some hundred kilobytes of memory.
+  private static let mostOpen = 16
+
+  /// - Throws: ``IngestError`` when an input cannot be opened or recognised.
+  init(_ inputs: [InputArgument], format: String?, _ options: IngestOptions) throws(IngestError) {
+    self.inputs = inputs
+    self.format = format
+    self.options = options
+    var repeated = RepeatedRecords()
+    var reports: [Int] = []
+    var comments: [Int] = []
+    for (number, input) in inputs.enumerated() {
+      let reader = try ExportReader(path: input.path, format: format, options: options)
+      if reader.kinds == [.metrics] { reports.append(number) } else { comments.append(number) }
+      if input.canBeReadAgain, reader.adapter.repeatsRecords {
+        try repeated.add(reader, number: number)
+      } else if !input.canBeReadAgain || readers.count < Self.mostOpen {
+        readers[number] = reader
+      }
+    }
+    order = reports + comments
+    self.repeated = repeated
+  }
+
+  /// The reader of an input, which is the caller's from now on.
+  mutating func take(_ number: Int) throws(IngestError) -> ExportReader {
+    if let reader = readers.removeValue(forKey: number) { return reader }
+    return try ExportReader(path: inputs[number].path, format: format, options: options)
+  }
+}
