@@ -26,9 +26,9 @@ test: setup ## Build everything and run the tests
 	@$(build) --build-tests
 	@swift test -c release --skip-build
 
-test-long: setup ## Try the tokeniser on every text at hand and on long random text; tell how often languages are right; check accuracy; split the demo into ledgers 1,000 times
+test-long: setup ## Try the tokeniser on every text at hand and on long random text; tell how often languages are right; check accuracy; split the demo into ledgers 1,000 times; count allocations and instructions
 	@$(build) --build-tests
-	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter 'FastPathTests|RangeTests|LanguageGoldTests|GoldAccuracyTests|LedgerSplitTests'
+	@RAPPORT_LONG_TESTS=1 swift test -c release --skip-build --filter 'FastPathTests|RangeTests|LanguageGoldTests|GoldAccuracyTests|LedgerSplitTests|CostTests'
 
 sanitize: setup ## Run the text room's tests under the address and the thread sanitizer
 	@scripts/sanitize

@@ -13,7 +13,11 @@ public struct TopicList: Hashable, Sendable, Sequence {
       many = topics.filter { $0 != Self.none }
       return
     }
-    for topic in topics.reversed() { few = few &<< 16 | UInt64(topic) }
+    var shift: UInt64 = 0
+    for topic in topics {
+      few ^= UInt64(~topic) &<< shift
+      shift += 16
+    }
   }
 
   /// The topics in their order.

@@ -62,7 +62,8 @@ extension SampledComment {
     file.byte(label?.code ?? 0)
     file.signed(Int128(polarity))
     file.flag(isBrand)
-    file.list(Array(topics)) { $0.count(Int($1)) }
+    file.count(topics.reduce(0) { count, _ in count + 1 })
+    for topic in topics { file.count(Int(topic)) }
     switch kind {
     case .authors: break
     case .threads: file.optional(author) { $0.fixed($1.hash) }
