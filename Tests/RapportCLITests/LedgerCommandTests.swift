@@ -201,4 +201,33 @@ import Testing
     #expect(refused.status == 65)
     #expect(refused.messages.contains("is no checkpoint. Name another file"))
   }
+
+  @Test("pseudonyms made with a key of one's own are others, and do not merge with public ones")
+  func authorKey() throws {
+    let folder = try TemporaryFolder()
+    let march = try folder.write(Self.march, to: "march.csv")
+    let april = try folder.write(Self.april, to: "april.csv")
+    let key = try folder.write("a key that nobody knows", to: "author.key")
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    for (export, ledger, more) in [
+      (march, "keyed", ["--author-key", key]), (april, "keyed too", ["--author-key", key]),
+      (april, "public", []),
+    ] {
+      let made = try CommandLineTool.run(["ledger", "shop=" + export, "-o", path(ledger)] + more)
+      #expect(made.status == 0, "\(made.messages)")
+    }
+    let merged = try CommandLineTool.run(["merge", path("keyed"), path("keyed too"), "--to", "csv"])
+    #expect(merged.status == 0, "\(merged.messages)")
+    let refused = try CommandLineTool.run(["merge", path("keyed"), path("public"), "--to", "csv"])
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("differ in the key of their authors' pseudonyms"))
+    #expect(!refused.messages.contains("nobody"))
+
+    let short = try folder.write("short", to: "short.key")
+    let tooShort = try CommandLineTool.run(["ledger", march, "--author-key", short, "-o", path("x")])
+    #expect(tooShort.status == 64)
+    #expect(tooShort.messages.contains("has 5 bytes, which is too short to be secret"))
+    let missing = try CommandLineTool.run(["ledger", march, "--author-key", path("no.key"), "-o", path("x")])
+    #expect(missing.status == 66)
+  }
 }

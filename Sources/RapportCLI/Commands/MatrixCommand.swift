@@ -61,7 +61,9 @@ enum AnalysisRun {
     profile: Profile, messages: Messages
   ) throws -> Analysis {
     let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
-    var analysis = Analysis(annotator: annotator, profile: profile, threads: scoring.threadCount)
+    var analysis = Analysis(
+      annotator: annotator, profile: profile, pseudonymizer: try input.pseudonymizer,
+      threads: scoring.threadCount)
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
     try analysis.absorb(

@@ -63,9 +63,10 @@ struct ReadCommand: ParsableCommand {
   }
 
   private func readRaw(_ path: String, _ sink: RecordSink) throws {
+    let options = try input.ingest
     try sink.collecting { sink throws(IngestError) in
       try RawRecords.read(
-        ByteSource(path: path), format: input.from, options: input.ingest,
+        ByteSource(path: path), format: input.from, options: options,
         record: { json throws(IngestError) in try sink.write { $0.raw(String(decoding: json, as: UTF8.self)) }
         },
         rejected: { record throws(IngestError) in try sink.reject(record, isStrict: input.strict) })

@@ -40,7 +40,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     let messages = input.messages
     let annotator = try Annotator(scoring.options())
-    var options = input.ingest
+    var options = try input.ingest
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
     var rejects = try RejectsFile(path: input.rejects)
@@ -72,7 +72,8 @@ struct ScoreCommand: ParsableCommand {
     try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
     guard counts.comments > 0 else { throw CommandFailure("There was no comment to score.", .data) }
     if let path = self.output, path != "-" {
-      try ManifestFile.write(annotator.manifest(inputs: stamps), beside: path)
+      try ManifestFile.write(
+        annotator.manifest(inputs: stamps, pseudonymizer: options.pseudonymizer), beside: path)
     }
     messages.note(Self.summary(counts))
   }

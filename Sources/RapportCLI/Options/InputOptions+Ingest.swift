@@ -2,38 +2,61 @@ import ArgumentParser
 import Glibc
 import Rapport
 import RapportIngest
+import RapportModel
 import RapportSentiment
 import RapportText
 
 extension InputOptions {
   /// The options as the reader takes them.
+  ///
+  /// - Throws: What ``pseudonymizer`` throws.
   var ingest: IngestOptions {
-    var options = IngestOptions()
-    options.encoding = encoding
-    options.columns.text = textColumn
-    options.columns.id = idColumn
-    options.columns.property = propertyColumn
-    options.columns.time = timeColumn
-    options.columns.author = authorColumn
-    return options
+    get throws {
+      var options = IngestOptions()
+      options.encoding = encoding
+      options.columns.text = textColumn
+      options.columns.id = idColumn
+      options.columns.property = propertyColumn
+      options.columns.time = timeColumn
+      options.columns.author = authorColumn
+      options.pseudonymizer = try pseudonymizer
+      return options
+    }
+  }
+
+  /// What makes the pseudonyms of authors.
+  ///
+  /// - Throws: ``IngestError`` when the file of the key cannot be read, ``CommandFailure`` when the key is too short.
+  var pseudonymizer: AuthorPseudonymizer {
+    get throws {
+      guard let path = authorKey else { return .builtIn }
+      let key = try InputFile.bytes(of: path)
+      guard let pseudonymizer = AuthorPseudonymizer(key: key) else {
+        throw CommandFailure(
+          "The key in '\(path)' has \(key.count) bytes, which is too short to be secret. "
+            + "Make one with 'head -c 32 /dev/urandom > author.key'.", .usage)
+      }
+      return pseudonymizer
+    }
   }
 
   /// The inputs of these arguments, `NAME=FILE` or `FILE`, with the usable files of archives in their place.
   ///
   /// What an archive holds beside them is said and left out.
   func inputs(_ arguments: [String]) throws -> [InputArgument] {
+    let options = try ingest
     var inputs: [InputArgument] = []
     for argument in arguments {
       let input = InputArgument(argument) { access($0, F_OK) == 0 }
       let members = try input.members()
-      inputs += try members == [input] ? members : members.filter(isUsable)
+      inputs += try members == [input] ? members : members.filter { try isUsable($0, options) }
     }
     return inputs
   }
 
-  private func isUsable(_ member: InputArgument) throws(IngestError) -> Bool {
+  private func isUsable(_ member: InputArgument, _ options: IngestOptions) throws(IngestError) -> Bool {
     do {
-      _ = try ExportReader(path: member.path, format: from, options: ingest)
+      _ = try ExportReader(path: member.path, format: from, options: options)
       return true
     } catch {
       switch error {

@@ -28,6 +28,12 @@ struct InputOptions: ParsableArguments {
     name: .customLong("author"), help: ArgumentHelp("The column that names the author.", valueName: "column"))
   var authorColumn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Make authors' pseudonyms with the secret key in this file, of 16 bytes or more, instead of the public one.",
+      valueName: "file"))
+  var authorKey: String?
+
   @Flag(help: "Stop at the first record that cannot be used.")
   var strict = false
 
