@@ -17,6 +17,8 @@ public final class Annotator {
   public let options: ScoringOptions
   /// The names of the topics; annotations hold indexes into this list.
   public var topics: [String] { tagger.topics }
+  /// The names of the things whose sentiment is found apart; aspects hold indexes into this list.
+  public var aspectNames: [String] { (targetTagger ?? tagger).topics }
   /// The lexicon and the topic dictionary in use.
   public let lexicons: [LexiconStamp]
 
@@ -32,6 +34,8 @@ public final class Annotator {
 
   let tokenizer: Tokenizer
   let tagger: TopicTagger
+  /// Finds what the user named; `nil` where the topics are asked for.
+  let targetTagger: TopicTagger?
   let engine: Engine
   let identifier: LanguageIdentifier
   private var splitter = HashtagSplitter()
@@ -57,11 +61,18 @@ public final class Annotator {
     let topicsName = options.defaultLanguage + "/topics-web"
     let hasTopics = options.library.origin(of: topicsName + "/terms.tsv") != nil
     let topics = try TopicDictionary.load(hasTopics ? topicsName : "en/topics-web", from: options.library)
-    tagger = try TopicTagger(
-      topics.dictionary,
-      variants: topics.manifest.variants.map {
-        try TermVariants($0, language: topics.manifest.language, from: options.library)
-      }, insertingInto: &builder)
+    let variants = try topics.manifest.variants.map {
+      try TermVariants($0, language: topics.manifest.language, from: options.library)
+    }
+    tagger = try TopicTagger(topics.dictionary, variants: variants, insertingInto: &builder)
+    targetTagger =
+      options.targets.isEmpty
+      ? nil
+      : try TopicTagger(
+        TopicDictionary(names: options.targets),
+        variants: TermVariants(
+          [.spelling, .plural], language: topics.manifest.language, from: options.library),
+        insertingInto: &builder)
 
     let added = try options.addedTerms.map { try library.addedTerms($0) }
     let addedStamps = added.map { [$0.manifest.stamp] } ?? []
@@ -101,6 +112,7 @@ public final class Annotator {
   init(sharing other: Annotator) throws(TextError) {
     options = other.options
     tagger = other.tagger
+    targetTagger = other.targetTagger
     engine = other.engine
     lexicons = other.lexicons
     identifier = try LanguageIdentifier(library: options.library)
@@ -127,9 +139,11 @@ public final class Annotator {
           let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
           tokenize(text, into: &tokens)
           tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
-          annotations.append(
-            annotation(of: tokens, matches, in: text, language: language),
-            topics: tagger.topics(in: matches))
+          let annotation = self.annotation(of: tokens, matches, in: text, language: language)
+          let aspects =
+            options.findsAspects && annotation.score != nil
+            ? self.aspects(of: tokens, matches, in: text).summarized(classes: options.classes) : []
+          annotations.append(annotation, topics: tagger.topics(in: matches), aspects: aspects)
         }
       }
     }
@@ -170,6 +184,17 @@ public final class Annotator {
       annotation.language = language
       return annotation
     }
+  }
+
+  /// What a text that is scored says of single things; nothing for scorers that do not tell.
+  func aspects(
+    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer
+  ) -> [AspectSentiment] {
+    guard case .polarity(let scorer, _) = engine else { return [] }
+    let mentions = (targetTagger ?? tagger).matches(in: matches).map {
+      AspectMention(aspect: $0.topic, tokens: $0.tokens)
+    }
+    return scorer.aspects(of: mentions, in: tokens, matches, text, &polarityScratch)
   }
 
   /// The language of a tag, without script and region: `en` of `en-GB`.

@@ -20,6 +20,11 @@ public enum ScoreColumn: String, CaseIterable, Hashable, Sendable {
   case language
   /// The topics, in the order of the text.
   case topics
+  /// The sentiment towards each thing that was asked for, or each topic, in the order of the text.
+  case aspects
+
+  /// The columns that are added unless others are asked for.
+  public static let standard = allCases.filter { $0 != .aspects }
 
   /// A value of a column.
   public enum Value: Hashable, Sendable {
@@ -29,12 +34,30 @@ public enum ScoreColumn: String, CaseIterable, Hashable, Sendable {
     case number(Double)
     /// Any number of words.
     case list([String])
+    /// What is said of single things.
+    case aspects([NamedAspect])
     /// Not scored, which is not neutral.
     case empty
   }
 
+  /// What a comment says of a thing.
+  public struct NamedAspect: Hashable, Sendable {
+    /// What it speaks of.
+    public var name: String
+    /// How it speaks of it.
+    public var label: SentimentLabel
+    /// -1...1.
+    public var polarity: Double
+  }
+
   /// The value of the column for one comment.
-  public func value(of row: Int, in annotations: AnnotationBatch, topics: [String]) -> Value {
+  ///
+  /// - Parameters:
+  ///   - topics: The names of topics, by index.
+  ///   - aspects: The names of the things whose sentiment was found apart, by index.
+  public func value(
+    of row: Int, in annotations: AnnotationBatch, topics: [String], aspects: [String] = []
+  ) -> Value {
     let annotation = annotations.rows[row]
     let score = annotation.score
     switch self {
@@ -46,6 +69,12 @@ public enum ScoreColumn: String, CaseIterable, Hashable, Sendable {
     case .confidence: return score.map { .number($0.confidence) } ?? .empty
     case .coverage: return score.map { .number($0.coverage) } ?? .empty
     case .language: return .text(annotation.language)
+    case .aspects:
+      guard score != nil else { return .empty }
+      return .aspects(
+        annotations.aspects(of: row).map {
+          NamedAspect(name: aspects[Int($0.aspect)], label: $0.label, polarity: $0.polarity)
+        })
     case .topics: return .list(annotations.topics(of: row).map { topics[Int($0)] })
     }
   }

@@ -11,6 +11,7 @@ public struct ScoredRowWriter: Sendable {
   private let columns: [ScoreColumn]
   private let prefix: String
   private let topics: [String]
+  private let aspects: [String]
   /// The header that rows are written under, in the format that its first table settled.
   private var table: TableHeader?
   private var format: RowFormat?
@@ -23,11 +24,15 @@ public struct ScoredRowWriter: Sendable {
   ///   - columns: What to add, in this order.
   ///   - prefix: What the added columns' names begin with.
   ///   - topics: The names of topics, by index.
-  public init(format: RowFormat?, columns: [ScoreColumn], prefix: String, topics: [String]) {
+  ///   - aspects: The names of the things whose sentiment was found apart, by index.
+  public init(
+    format: RowFormat?, columns: [ScoreColumn], prefix: String, topics: [String], aspects: [String] = []
+  ) {
     requested = format
     self.columns = columns
     self.prefix = prefix
     self.topics = topics
+    self.aspects = aspects
   }
 
   /// Begins a table of the input.
@@ -110,10 +115,14 @@ public struct ScoredRowWriter: Sendable {
       beginRow(raw: nil, fields: CanonicalRow.fields(of: row, in: batch))
     }
     for column in columns {
-      switch column.value(of: row, in: batch.annotations, topics: topics) {
+      switch column.value(of: row, in: batch.annotations, topics: topics, aspects: aspects) {
       case .text(let text): appendCell(text)
       case .number(let number): appendCell(NumberCell.text(number))
       case .list(let list): appendCell(list.joined(separator: "|"))
+      case .aspects(let aspects):
+        var json = JSONWriter()
+        Self.write(aspects, to: &json)
+        appendCell(String(decoding: json.bytes, as: UTF8.self))
       case .empty: appendCell("")
       }
     }
@@ -177,16 +186,29 @@ public struct ScoredRowWriter: Sendable {
       }
       for column in columns {
         json.key(prefix + column.rawValue)
-        switch column.value(of: row, in: batch.annotations, topics: topics) {
+        switch column.value(of: row, in: batch.annotations, topics: topics, aspects: aspects) {
         case .text(let text): json.value(text)
         case .number(let number): json.value(number)
         case .list(let list): json.array { json in for item in list { json.value(item) } }
+        case .aspects(let aspects): Self.write(aspects, to: &json)
         case .empty: json.null()
         }
       }
     }
     bytes.append(contentsOf: json.bytes)
     endRow()
+  }
+
+  private static func write(_ aspects: [ScoreColumn.NamedAspect], to json: inout JSONWriter) {
+    json.array { json in
+      for aspect in aspects {
+        json.object { json in
+          json.member("aspect", aspect.name)
+          json.member("label", aspect.label.rawValue)
+          json.member("polarity", aspect.polarity)
+        }
+      }
+    }
   }
 
   /// Copies the members of a record that is a JSON object; `false` when it is none.

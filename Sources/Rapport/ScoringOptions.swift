@@ -20,6 +20,11 @@ public struct ScoringOptions: Hashable, Sendable {
   public var disabledRules: Set<String> = []
   /// Rules that act although they are off unless asked for.
   public var enabledRules: Set<String> = []
+  /// Things whose sentiment is wanted apart, as words and phrases with `*` and `?` for wildcards; without any these are
+  /// the topics.
+  public var targets: [String] = []
+  /// Whether sentiment towards single things is found.
+  public var findsAspects = false
   /// Where lexicons and other language data come from.
   public var library = DataLibrary.embedded
 
@@ -33,6 +38,9 @@ public struct ScoringOptions: Hashable, Sendable {
     if let language { options.append(.init(name: "language", value: language)) }
     if defaultLanguage != "en" { options.append(.init(name: "default-language", value: defaultLanguage)) }
     if classes != .all { options.append(.init(name: "classes", value: String(classes.rawValue))) }
+    if !targets.isEmpty {
+      options.append(.init(name: "target", value: targets.joined(separator: ",")))
+    }
     for (name, rules) in [("rules-off", disabledRules), ("rules-on", enabledRules)] where !rules.isEmpty {
       options.append(.init(name: name, value: rules.sorted().joined(separator: ",")))
     }

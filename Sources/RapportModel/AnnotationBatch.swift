@@ -6,6 +6,8 @@ public struct AnnotationBatch: Sendable {
   public private(set) var rows: [Annotation] = []
   private var topicEnds: [Int32] = []
   private var topicIndexes: [UInt16] = []
+  private var aspectEnds: [Int32] = []
+  private var aspectScores: [AspectScore] = []
 
   /// No findings yet.
   public init() {}
@@ -15,11 +17,17 @@ public struct AnnotationBatch: Sendable {
 
   /// Adds the findings of the next comment.
   ///
-  /// - Parameter topics: Indexes into the list of topics that the annotator names, each at most once.
-  public mutating func append(_ annotation: Annotation, topics: some Sequence<UInt16>) {
+  /// - Parameters:
+  ///   - topics: Indexes into the list of topics that the annotator names, each at most once.
+  ///   - aspects: What it says of single things, each at most once; only where somebody asks for that.
+  public mutating func append(
+    _ annotation: Annotation, topics: some Sequence<UInt16>, aspects: [AspectScore] = []
+  ) {
     rows.append(annotation)
     topicIndexes.append(contentsOf: topics)
     topicEnds.append(Int32(topicIndexes.count))
+    aspectScores.append(contentsOf: aspects)
+    aspectEnds.append(Int32(aspectScores.count))
   }
 
   /// The topics of a comment, as indexes into the list of topics that the annotator names.
@@ -27,11 +35,18 @@ public struct AnnotationBatch: Sendable {
     topicIndexes[(row == 0 ? 0 : Int(topicEnds[row - 1]))..<Int(topicEnds[row])]
   }
 
+  /// What a comment says of single things, in the order in which it turns to them.
+  public func aspects(of row: Int) -> ArraySlice<AspectScore> {
+    aspectScores[(row == 0 ? 0 : Int(aspectEnds[row - 1]))..<Int(aspectEnds[row])]
+  }
+
   /// Empties the batch and keeps its memory.
   public mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     topicEnds.removeAll(keepingCapacity: true)
     topicIndexes.removeAll(keepingCapacity: true)
+    aspectEnds.removeAll(keepingCapacity: true)
+    aspectScores.removeAll(keepingCapacity: true)
   }
 }
 

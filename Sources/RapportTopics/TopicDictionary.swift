@@ -65,6 +65,22 @@ public struct TopicDictionary: Hashable, Sendable {
 }
 
 extension TopicDictionary {
+  /// A dictionary in which each of these names, with `*` and `?` as wildcards, is a topic and tells of it.
+  ///
+  ///     try TopicDictionary(names: ["room", "deliver*"]).topics      // ["room", "deliver*"]
+  ///
+  /// - Throws: ``TopicDictionaryError/empty`` without a name.
+  public init(names: [String]) throws(TopicDictionaryError) {
+    for name in names {
+      let words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !words.isEmpty, !topics.contains(words) else { continue }
+      guard let topic = UInt16(exactly: topics.count) else { break }
+      entries.append(Entry(topic: topic, pattern: words))
+      topics.append(words)
+    }
+    guard !entries.isEmpty else { throw .empty }
+  }
+
   /// The dictionary of this name, such as `en/topics-web`, in a library, with its manifest.
   ///
   /// - Throws: ``DataLibraryError`` when a file is missing, ``TopicDictionaryError`` when the table is amiss.

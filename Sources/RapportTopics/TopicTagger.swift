@@ -51,10 +51,19 @@ public struct TopicTagger: Sendable {
   ///   - tokens: Tokens that were looked up in `vocabulary`.
   ///   - vocabulary: The vocabulary that the dictionary was made part of.
   public func matches(in tokens: TokenBatch, _ vocabulary: Vocabulary) -> [TopicMatch] {
+    var matches: [PatternMatch] = []
+    vocabulary.findMatches(in: tokens, into: &matches)
+    return self.matches(in: matches)
+  }
+
+  /// The places that tell of a topic: the longest match counts where those of one topic overlap.
+  ///
+  /// - Parameter matches: All that the vocabulary finds in the comment's tokens, in order.
+  public func matches(in matches: [PatternMatch]) -> [TopicMatch] {
     var longest = LongestMatches<UInt16>()
-    vocabulary.forEachMatch(in: tokens) { match in
+    for match in matches {
       let pattern = Int(match.pattern.rawValue)
-      guard pattern < topicsOfPattern.count else { return }
+      guard pattern < topicsOfPattern.count else { continue }
       for topic in topicsOfPattern[pattern] { longest.insert(match, key: topic) }
     }
     return longest.resolved().map { TopicMatch(topic: $0.key, tokens: $0.match.tokens) }

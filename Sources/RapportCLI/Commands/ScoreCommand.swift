@@ -10,10 +10,13 @@ struct ScoreCommand: ParsableCommand {
     abstract: "Give back the same rows with sentiment, language and topics added as columns.",
     discussion: """
       Rows that cannot be scored keep empty cells and a status that says why. The columns are rapport_status, _label, \
-      _polarity (-1 to 1), _positive and _negative (0 to 1), _confidence, _coverage, _language and _topics.
+      _polarity (-1 to 1), _positive and _negative (0 to 1), _confidence, _coverage, _language and _topics. With \
+      '--target' there is _aspects too: what a row says of each thing named, as JSON; '--columns aspects' without \
+      targets says it of each topic.
 
         rapport score reviews.csv > scored.csv
         rapport score comments.jsonl --columns status,label,polarity --prefix mood_
+        rapport score reviews.csv --target room --target "check in" --target breakfast
         zcat reviews.csv.gz | rapport score - --text body --to jsonl
       """)
 
@@ -23,8 +26,12 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The output: csv, tsv or jsonl; that of the input unless stated.")
   var to: RowFormat?
 
-  @Option(help: "The columns to add, separated by commas.")
-  var columns: ColumnList = ColumnList(columns: ScoreColumn.allCases)
+  @Option(
+    help: ArgumentHelp(
+      "The columns to add, separated by commas; all but aspects unless stated.", valueName: "names"))
+  var columns: ColumnList?
+
+  @OptionGroup var aspects: AspectOptions
 
   @Option(help: "What the names of added columns begin with.")
   var prefix = "rapport_"
@@ -39,14 +46,16 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     let messages = input.messages
-    let annotator = try Annotator(scoring.options())
+    let columns = self.columns?.columns ?? ScoreColumn.standard + (aspects.targets.isEmpty ? [] : [.aspects])
+    let annotator = try Annotator(
+      scoring.options(targets: aspects.targets, findsAspects: columns.contains(.aspects)))
     var options = try input.ingest
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
     var rejects = try RejectsFile(path: input.rejects)
     let writer = ScoredRowWriter(
-      format: to ?? RowFormat(fileName: self.output), columns: columns.columns, prefix: prefix,
-      topics: annotator.topics)
+      format: to ?? RowFormat(fileName: self.output), columns: columns, prefix: prefix,
+      topics: annotator.topics, aspects: annotator.aspectNames)
     var rows = try RowScoring(annotator: annotator, writer: writer, threads: scoring.threadCount)
     var counts = RecordCounts()
     var stamps: [InputStamp] = []
@@ -93,8 +102,6 @@ struct ScoreCommand: ParsableCommand {
 struct ColumnList: ExpressibleByArgument {
   let columns: [ScoreColumn]
 
-  init(columns: [ScoreColumn]) { self.columns = columns }
-
   init?(argument: String) {
     var columns: [ScoreColumn] = []
     for name in argument.split(separator: ",") {
@@ -104,6 +111,4 @@ struct ColumnList: ExpressibleByArgument {
     guard !columns.isEmpty else { return nil }
     self.columns = columns
   }
-
-  var defaultValueDescription: String { columns.map(\.rawValue).joined(separator: ",") }
 }

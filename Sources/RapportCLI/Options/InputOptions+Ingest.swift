@@ -77,8 +77,18 @@ extension InputOptions {
 extension ScoringOptionGroup {
   /// The options as the annotator takes them.
   ///
+  /// - Parameters:
+  ///   - targets: Things whose sentiment is wanted apart.
+  ///   - findsAspects: Whether sentiment towards these, or else topics, is wanted.
   /// - Throws: ``CommandFailure`` when the folder of lexicons does not exist.
-  func options(defaultLanguage profileLanguage: String? = nil) throws -> ScoringOptions {
+  func options(
+    defaultLanguage profileLanguage: String? = nil, targets: [String] = [], findsAspects: Bool = false
+  ) throws -> ScoringOptions {
+    guard scorer == .rapport || !findsAspects else {
+      throw CommandFailure(
+        "The published algorithm does not say what a text speaks of. Leave '--scorer vader' or the aspects out.",
+        .usage)
+    }
     var options = ScoringOptions()
     options.scorer = scorer
     options.lexicon = lexicon
@@ -88,6 +98,8 @@ extension ScoringOptionGroup {
     options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
     options.disabledRules = rules.names(on: false)
     options.enabledRules = rules.names(on: true)
+    options.targets = targets
+    options.findsAspects = findsAspects
     options.library = try LexiconFolder.library(lexicons)
     return options
   }

@@ -42,7 +42,22 @@ enum ExplanationText {
     if !explanation.topics.isEmpty {
       lines += ["", "  topics: " + topics(explanation)]
     }
+    if !explanation.aspects.isEmpty {
+      lines.append("")
+      var said: Set<[String]> = []
+      for (name, sentiment) in explanation.aspects
+      where said.insert([name, "\(sentiment.part)"]).inserted {
+        lines.append(
+          "  of \(name): \(sentiment.label.rawValue), \(signed(sentiment.polarity)), in "
+            + "'\(line(explanation.surface(sentiment.part)))'")
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A stretch of text on one line.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   static func write(_ explanation: Explanation, to json: inout JSONWriter) {
@@ -125,6 +140,28 @@ enum ExplanationText {
           }
         }
       }
+      json.key("aspects")
+      json.array { json in
+        for (name, sentiment) in explanation.aspects {
+          json.object { json in
+            json.member("aspect", name)
+            place(&json, sentiment.range)
+            json.member("part_start", Int(sentiment.part.start))
+            json.member("part_end", Int(sentiment.part.end))
+            json.member("label", sentiment.label.rawValue)
+            json.member("polarity", sentiment.polarity)
+          }
+        }
+      }
+      json.key("clauses")
+      json.array { json in
+        for clause in explanation.clauses {
+          json.object { json in
+            json.member("start", Int(clause.start))
+            json.member("end", Int(clause.end))
+          }
+        }
+      }
       json.key("languages")
       json.array { json in
         for segment in explanation.languages {
@@ -151,8 +188,7 @@ enum ExplanationText {
 
   private static func languages(_ explanation: Explanation) -> String {
     explanation.languages.map { segment in
-      let surface = explanation.surface(segment.range).split(whereSeparator: \.isWhitespace)
-      return "\(segment.guess.tag) ('\(surface.joined(separator: " "))')"
+      "\(segment.guess.tag) ('\(line(explanation.surface(segment.range)))')"
     }
     .joined(separator: ", ")
   }

@@ -126,7 +126,7 @@ public final class PolarityScorer: Sendable {
     }
   }
 
-  private static func range(of unit: Range<Int>, in tokens: TokenBatch) -> TextRange {
+  static func range(of unit: Range<Int>, in tokens: TokenBatch) -> TextRange {
     TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
   }
 

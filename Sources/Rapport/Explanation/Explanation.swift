@@ -3,7 +3,7 @@ public import RapportSentiment
 public import RapportText
 import RapportTopics
 
-/// Why a text got its score: tokens, terms with what acted on them, topics.
+/// Why a text got its score: tokens, terms with what acted on them, topics, and what it says of each.
 ///
 ///     let explanation = annotator.explanation(of: "Not bad, but slow.")
 ///     explanation.contributions[0].term       // "bad"
@@ -25,6 +25,10 @@ public struct Explanation: Sendable {
   public let sarcasm: [SarcasmFlag]
   /// The topics with the places that tell of them.
   public let topics: [(name: String, range: TextRange)]
+  /// What the text says of each thing that was asked for, or else of each topic, place by place.
+  public let aspects: [(name: String, sentiment: AspectSentiment)]
+  /// The clauses that ``Evidence/clause`` counts; empty for scorers that know none.
+  public let clauses: [TextRange]
 
   /// A token and whether some dictionary knows it.
   public struct ExplainedToken: Hashable, Sendable {
@@ -60,25 +64,36 @@ extension Annotator {
   public func explanation(of text: String) -> Explanation {
     var tokens = TokenBatch()
     var copy = text
-    copy.withUTF8 { tokenize(UnsafeRawBufferPointer($0), into: &tokens) }
+    var aspectSentiments: [AspectSentiment] = []
+    let annotation = self.annotation(of: text)
+    copy.withUTF8 {
+      let bytes = UnsafeRawBufferPointer($0)
+      tokenize(bytes, into: &tokens)
+      guard annotation.score != nil else { return }
+      var matches: [PatternMatch] = []
+      tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
+      aspectSentiments = aspects(of: tokens, matches, in: bytes)
+    }
     func range(_ span: Range<Int>) -> TextRange {
       TextRange(start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound - 1].range.end)
     }
     var contributions: [Evidence] = []
     var weights: [WeightEvidence] = []
     var sarcasm: [SarcasmFlag] = []
+    var clauses: [TextRange] = []
     if case .polarity(let scorer, _) = engine {
       contributions = scorer.evidence(for: tokens, in: text)
       weights = scorer.weightEvidence(for: tokens, in: text)
       sarcasm = scorer.sarcasm(in: tokens, of: text)
+      clauses = scorer.clauses(of: tokens, in: text)
     }
     return Explanation(
-      text: text, annotation: annotation(of: text),
+      text: text, annotation: annotation,
       tokens: tokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
       contributions: contributions, weights: weights, languages: identifier.segments(in: text),
       sarcasm: sarcasm,
       topics: tagger.matches(in: tokens, tokenizer.vocabulary).map {
         (topics[Int($0.topic)], range($0.tokens))
-      })
+      }, aspects: aspectSentiments.map { (aspectNames[Int($0.aspect)], $0) }, clauses: clauses)
   }
 }

@@ -1,0 +1,148 @@
+import RapportModel
+import RapportSentiment
+import RapportTestSupport
+import RapportText
+import Testing
+
+@Suite struct AspectTests {
+  /// The label of each thing, in the order in which the text names them.
+  private func labels(
+    _ text: String, _ things: [String], with scorer: TestScorer
+  ) throws -> [SentimentLabel] {
+    try aspects(text, things, with: scorer).map(\.label)
+  }
+
+  private func aspects(
+    _ text: String, _ things: [String], with scorer: TestScorer
+  ) throws -> [AspectSentiment] {
+    let tokens = try scorer.tokens(in: text)
+    let bytes = Array(text.utf8)
+    var mentions: [AspectMention] = []
+    for index in tokens.indices {
+      let word = String(decoding: bytes[tokens[index].range.offsets], as: UTF8.self).lowercased()
+      for (aspect, thing) in things.enumerated() where word == thing {
+        mentions.append(AspectMention(aspect: UInt16(aspect), tokens: index..<index + 1))
+      }
+    }
+    return scorer.scorer.aspects(of: mentions, in: tokens, text)
+  }
+
+  private static let cases: [(text: String, things: [String], labels: [SentimentLabel])] = [
+    // Clauses.
+    ("The room was good but the service was awful.", ["room", "service"], [.positive, .negative]),
+    ("The room was awful, however the service was great.", ["room", "service"], [.negative, .positive]),
+    ("Although the room was bad, I love the bar.", ["room", "bar"], [.negative, .positive]),
+    (
+      "Great room. Awful bar. The pool was there.", ["room", "bar", "pool"], [.positive, .negative, .neutral]
+    ),
+    ("The food was good, the room was upstairs.", ["food", "room"], [.positive, .neutral]),
+    // Rules reach as far as in the whole text.
+    ("The room was not good.", ["room"], [.negative]),
+    ("I don't think that the room is good.", ["room"], [.negative]),
+    ("Is the room good? No. I hate it.", ["room"], [.negative]),
+    // Several things in one clause.
+    ("The room and the bar were great.", ["room", "bar"], [.positive, .positive]),
+    (
+      "The room, the bar and the pool were great.", ["room", "bar", "pool"],
+      [.positive, .positive, .positive]
+    ),
+    ("I love the room, the bar, the pool.", ["room", "bar", "pool"], [.positive, .positive, .positive]),
+    ("Good room and bad bar", ["room", "bar"], [.positive, .negative]),
+    ("The food was great and the service was awful", ["food", "service"], [.positive, .negative]),
+    ("Good room and bar, awful pool", ["room", "bar", "pool"], [.positive, .positive, .negative]),
+    ("I love the room with its great bar", ["room", "bar"], [.positive, .positive]),
+    // Denied without a verb.
+    ("I love the room, but not the bar.", ["room", "bar"], [.positive, .negative]),
+    ("The room was great, but the bar was not.", ["room", "bar"], [.positive, .negative]),
+  ]
+
+  @Test("a thing gets the sentiment of its part of the text", arguments: cases)
+  func parts(text: String, things: [String], labels expected: [SentimentLabel]) throws {
+    #expect(try labels(text, things, with: TestScorer.small.get()) == expected)
+  }
+
+  @Test(
+    "with learned weights too",
+    arguments: [
+      ("The room was lovely but breakfast was cold.", ["room", "breakfast"], [.positive, .negative]),
+      ("Breakfast was cold but the room was lovely.", ["breakfast", "room"], [.negative, .positive]),
+      (
+        "Delivery was wonderful, but the box arrived broken. The leaflet is in English.",
+        ["delivery", "box", "leaflet"], [.positive, .negative, .neutral]
+      ),
+      ("The screen is gorgeous, the speakers are awful.", ["screen", "speakers"], [.positive, .negative]),
+      (
+        "The screen is six inches wide, and I love the camera.", ["screen", "camera"], [.neutral, .positive]
+      ),
+    ] as [(String, [String], [SentimentLabel])])
+  func weights(text: String, things: [String], labels expected: [SentimentLabel]) throws {
+    #expect(try labels(text, things, with: TestScorer.open.get()) == expected)
+  }
+
+  @Test("the finding names the words that the thing and its sentiment stand in") func ranges() throws {
+    let text = "The room was good, but the bar was awful."
+    let found = try aspects(text, ["room", "bar"], with: TestScorer.small.get())
+    func surface(_ range: TextRange) -> String {
+      String(decoding: Array(text.utf8)[range.offsets], as: UTF8.self)
+    }
+    #expect(found.map { surface($0.range) } == ["room", "bar"])
+    #expect(found.map { surface($0.part) } == ["The room was good,", "but the bar was awful."])
+    // What stands before "but" is not weakened, since it is about something else.
+    let alone = try aspects("The room was good", ["room"], with: TestScorer.small.get())
+    #expect(found[0].polarity == alone[0].polarity)
+  }
+
+  @Test("the parts of a comment that name a thing are put together") func summary() throws {
+    func sentiment(_ aspect: UInt16, _ start: Int, _ label: SentimentLabel, _ polarity: Double)
+      -> AspectSentiment
+    {
+      let found = try? aspects("good room", ["room"], with: TestScorer.small.get()).first
+      var sentiment = found!
+      (sentiment.aspect, sentiment.label, sentiment.polarity) = (aspect, label, polarity)
+      sentiment.part = TextRange(start..<start + 5)
+      return sentiment
+    }
+    let found = [
+      sentiment(1, 0, .positive, 0.5), sentiment(0, 0, .positive, 0.5), sentiment(1, 0, .positive, 0.5),
+      sentiment(1, 10, .neutral, 0), sentiment(0, 10, .negative, -0.6),
+    ]
+    #expect(
+      found.summarized() == [
+        AspectScore(aspect: 1, label: .positive, polarity: 0.25),
+        AspectScore(aspect: 0, label: .mixed, polarity: (0.5 - 0.6) / 2),
+      ])
+    #expect(found.summarized(classes: .three).map(\.label) == [.positive, .negative])
+  }
+
+  @Test("any mentions in any text give a finding each, in order, within the text") func random() throws {
+    var generator = SeededGenerator()
+    let scorer = try TestScorer.small.get()
+    let words = [
+      "good", "not", "bad", "but", "room", "bar", ",", ".", "the", "and", "!", "if", "\n", "> ", ":)",
+      "I don't think",
+      "#goodroom", "although", "(", ")", "?", "No", "used to be",
+    ]
+    for _ in 0..<400 {
+      let count = Int.random(in: 0..<24, using: &generator)
+      let text = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      let found = try aspects(text, ["room", "bar", "good"], with: scorer)
+      let seed: Comment = "seed \(generator.seed): \(text)"
+      let tokens = try scorer.tokens(in: text).map {
+        String(decoding: Array(text.utf8)[$0.range.offsets], as: UTF8.self).lowercased()
+      }
+      #expect(found.count == tokens.count { ["room", "bar", "good"].contains($0) }, seed)
+      for (left, right) in zip(found, found.dropFirst()) {
+        #expect(left.range.start < right.range.start, seed)
+      }
+      for sentiment in found {
+        #expect(
+          sentiment.part.start <= sentiment.range.start && sentiment.range.end <= sentiment.part.end, seed)
+        #expect(sentiment.polarity.magnitude <= 1, seed)
+      }
+      let clauses = scorer.scorer.clauses(of: try scorer.tokens(in: text), in: text).filter {
+        !$0.offsets.isEmpty
+      }
+      for (left, right) in zip(clauses, clauses.dropFirst()) { #expect(left.end <= right.start, seed) }
+    }
+  }
+}
