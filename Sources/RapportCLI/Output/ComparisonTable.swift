@@ -16,7 +16,8 @@ enum ComparisonTable {
     let lines = [titles] + rows(of: comparison).map(\.cells)
     let widths = titles.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { cells in
-      cells.indices.map {
+      let columns = cells.indices.prefix { cells[$0...].contains { !$0.isEmpty } }
+      return columns.map {
         EvaluationTable.padded(cells[$0], to: widths[$0] + 2, left: $0 < wordColumns)
       }.joined() + "\n"
     }.joined()
