@@ -72,7 +72,9 @@ let package = Package(
     tests(of: "RapportIngest", ["RapportModel"]),
     tests(of: "RapportEngagement", ["RapportModel"]),
     tests(of: "RapportReport", ["RapportModel", "RapportEngagement"], exclude: ["Snapshots"]),
-    tests(of: "Rapport", ["RapportModel", "RapportSentiment", "RapportEngagement", "RapportReport"]),
+    tests(
+      of: "Rapport", ["RapportModel", "RapportSentiment", "RapportEngagement", "RapportReport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "RapportCLITests", dependencies: ["RapportCLI", "RapportTestSupport"], swiftSettings: strict),
   ],

@@ -6,30 +6,41 @@ import RapportModel
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say why a text gets its score: terms, what acted on them by rule, topics.",
+    abstract:
+      "Say why a text gets its score: terms, what acted on them by rule, topics and what is said of them.",
     discussion: """
         rapport explain "Not bad, but the checkout is slow."
         rapport explain "I can't complain 👍" --to json
+        rapport explain "The room was lovely but breakfast was cold." --target room --target breakfast
+        rapport explain "Not bad, but the checkout is slow." --to html -o why.html
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, html
   }
 
   @Argument(help: "The text; standard input when left out.")
   var text: [String] = []
 
-  @Option(help: "The output: text or json.")
+  @Option(help: "The output: text, json, or html for a page with the text highlighted.")
   var to = Format.text
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var aspects: AspectOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func run() throws {
     let text =
       try self.text.isEmpty
       ? String(decoding: InputFile.bytes(of: "-"), as: UTF8.self) : self.text.joined(separator: " ")
-    let explanation = try Annotator(scoring.options()).explanation(of: text)
-    var output = try ByteOutput(path: nil)
+    let annotator = try Annotator(
+      scoring.options(targets: aspects.targets, findsAspects: !aspects.targets.isEmpty))
+    let explanation = annotator.explanation(of: text)
+    var output = try ByteOutput(path: self.output)
     switch to {
     case .text: try output.write(ExplanationText.text(of: explanation))
     case .json:
@@ -37,6 +48,8 @@ struct ExplainCommand: ParsableCommand {
       ExplanationText.write(explanation, to: &json)
       json.endLine()
       try output.write(json.bytes)
+    case .html:
+      try output.write(ExplanationPage(explanation, manifest: annotator.manifest(inputs: [])).html())
     }
     try output.finish()
   }

@@ -80,27 +80,18 @@ struct PageSection {
   var body: Markup
 }
 
-/// The frame of the page.
+/// The page with its heading and navigation.
 struct Page {
   let title: String
   let facts: PageFacts
   let sections: [PageSection]
 
   var markup: Markup {
+    PageFrame(title: title, styleSheet: StyleSheet.text, body: body).markup
+  }
+
+  private var body: Markup {
     """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(policy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="data:,">
-    <title>\(title)</title>
-    <style>\(Self.style)</style>
-    </head>
-    <body>
     <header>
     <h1>\(title)</h1>
     \(facts.markup)
@@ -111,20 +102,9 @@ struct Page {
     \(sections.map(Self.section))</main>
     <footer class="page">Numbers come from the files named under Data, by the methods named under Method. \
     This page loads nothing and runs no scripts.</footer>
-    </body>
-    </html>
 
     """
   }
-
-  /// Nothing may load or run; the style sheet is allowed by its hash, the empty icon by its scheme.
-  private var policy: String {
-    "default-src 'none'; style-src 'sha256-\(Self.styleHash)'; img-src data:; base-uri 'none'; form-action 'none'"
-  }
-
-  /// A literal of the source, so that it needs no escaping.
-  private static let style = Markup(stringLiteral: StyleSheet.text)
-  private static let styleHash = SHA256.base64Digest(of: StyleSheet.text)
 
   private static func section(_ section: PageSection) -> Markup {
     """

@@ -1,14 +1,15 @@
 import Foundation
-import Testing
+public import Testing
 
-/// Compares text with a file in `Snapshots`.
+/// Compares text with a file in the folder `Snapshots` beside the test's own file.
 ///
 /// With `RAPPORT_RECORD_SNAPSHOTS` set, the file is written anew and the test fails, so that nobody records by
 /// accident.
-func expectSnapshot(
-  _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+public func expectSnapshot(
+  _ text: String, _ name: String, testFile: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  let file = URL(fileURLWithPath: testFile).deletingLastPathComponent()
     .appendingPathComponent("Snapshots").appendingPathComponent(name)
   if ProcessInfo.processInfo.environment["RAPPORT_RECORD_SNAPSHOTS"] != nil {
     try FileManager.default.createDirectory(
