@@ -63,6 +63,12 @@ extension LexiconCommand {
       ))
     var terms: [String] = []
 
+    @Flag(
+      help:
+        "Give 'not', 'no' and the like weights of their own: more often right on texts like those learned from, but every denial leans to blame."
+    )
+    var weighDenials = false
+
     @Option(help: "How many words, negated words and pairs to keep.")
     var entries = TrainingOptions().entryCount
 
@@ -112,6 +118,7 @@ extension LexiconCommand {
       let tables = try library.sentimentTables(base)
       var options = tables.weights == nil ? TrainingOptions() : .correction
       options.entryCount = entries
+      options.weighsDenials = weighDenials
       options.minimumTexts = minimumTexts
       options.penalty = penalty ?? options.penalty
       options.anyPenaltyFactor = anyPenaltyFactor

@@ -4,7 +4,7 @@ internal import RapportText
 ///
 /// A negator says that something is not so, and *no* answers a question: what that does to a text is up to the rules. Most
 /// people who deny something are displeased, and with weights of their own these words would call every denial negative.
-/// Other words may be learned together with them: *not worth*.
+/// Other words may be learned together with them: *not worth*. ``TrainingOptions/weighsDenials`` does without the filter.
 struct EntryFilter {
   /// Negators and answers.
   private let denials: Set<String>

@@ -15,6 +15,9 @@ public struct TrainingOptions: Hashable, Sendable {
   /// What is added to `any` of every text in the end: above 0, fewer texts are neutral than in a world where the
   /// three classes are equally common.
   public var anyOffset = 0.0
+  /// Whether negators and answers get weights of their own. Most people who deny something are displeased, so texts like
+  /// those that are learned from are told better with such weights, but every denial leans to blame.
+  public var weighsDenials = false
   /// How many words, negated words and pairs are kept at most.
   public var entryCount = 10_000
   /// The fewest texts that a word or pair has to be seen in; no less than 5.
@@ -39,6 +42,7 @@ public struct TrainingOptions: Hashable, Sendable {
     [
       "penalty": penalty, "any_penalty_factor": anyPenaltyFactor, "feature_penalty": featurePenalty,
       "side_offset_penalty": sideOffsetPenalty, "any_offset": anyOffset, "entries": Double(entryCount),
+      "weighs_denials": weighsDenials ? 1 : 0,
       "steps": Double(stepCount),
     ]
   }

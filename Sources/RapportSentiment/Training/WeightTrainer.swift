@@ -52,7 +52,7 @@ public struct WeightTrainer: Sendable {
       let filter = try EntryFilter(language: tables.language, library: library)
       let found = reader.entries(in: sources, minimumTexts: minimumTexts)
       let candidates = Candidates(
-        found: found.filter(filter.admits), base: tables.weights,
+        found: options.weighsDenials ? found : found.filter(filter.admits), base: tables.weights,
         textCount: sources.reduce(0) { $0 + $1.items.count }, sourceCount: sources.count, options: options)
       let matrix = reader.matrix(of: sources, entries: candidates.entries, scales: candidates.scales)
       let unfit = try excludedWords(censusWords)
