@@ -5,14 +5,17 @@ import Testing
 
 @Suite struct LexiconLibraryTests {
   private let library = LexiconLibrary()
-  private static let names = ["en/base", "en/pattern", "en/rapport", "en/rapport-open", "en/vader"]
+  private static let names = [
+    "de/base", "de/rapport", "en/base", "en/pattern", "en/rapport", "en/rapport-open", "en/vader", "es/base",
+    "es/rapport", "fr/base", "fr/rapport", "it/base", "it/rapport", "pt/base",
+  ]
 
   @Test("lists the lexicons with licence and source") func list() throws {
     let manifests = try library.manifests()
     #expect(manifests.map(\.name) == Self.names)
     let own = "Apache-2.0 AND MIT AND PDDL-1.0"
     #expect(
-      manifests.map(\.licence) == [
+      manifests.filter { $0.language == "en" }.map(\.licence) == [
         own, "PDDL-1.0", own + " AND CC-BY-4.0 AND LicenseRef-research-texts", own + " AND CC-BY-4.0", "MIT",
       ])
     #expect(manifests.allSatisfy { !$0.source.isEmpty && !$0.hash.isEmpty })
@@ -25,7 +28,9 @@ import Testing
     }
   }
 
-  @Test("every shipped lexicon is without fault", arguments: ["en/base", "en/pattern", "en/vader"])
+  @Test(
+    "every shipped lexicon is without fault",
+    arguments: ["en/base", "en/pattern", "en/vader", "de/base", "es/base", "fr/base", "it/base", "pt/base"])
   func faultless(name: String) throws {
     let reading = try library.read(name)
     #expect(reading.issues.isEmpty, "\(reading.issues.prefix(5))")
@@ -55,6 +60,31 @@ import Testing
     #expect(
       words.isDisjoint(with: ["gay", "muslim", "jewish", "black", "mexican", "obama", "london"]))
     #expect(words.isSuperset(of: ["good", "[positive]", "!"]))
+  }
+
+  @Test(
+    "words for who people are have neither valence nor weight in any language",
+    arguments: [
+      ("de", ["muslim", "schwul", "ausländer", "frauen"]),
+      ("es", ["negro", "gitano", "mujeres", "inmigrantes"]),
+      ("fr", ["juif", "arabes", "noir", "femmes"]), ("it", ["rom", "ebreo", "immigrati", "donne"]),
+      ("pt", ["negro", "índio", "mulheres"]),
+    ] as [(String, [String])])
+  func identities(language: String, words: [String]) throws {
+    let tables = try library.sentimentTables(library.defaultName(of: language))
+    let weighed = Set(
+      (tables.weights?.entries ?? []).flatMap { $0.term.split(separator: " ").map(String.init) })
+    for word in words {
+      #expect(tables.lexicon.valence(of: word) == nil && !weighed.contains(word), "\(word)")
+    }
+  }
+
+  @Test("every language with a lexicon has shifters and rules that can be read") func languages() throws {
+    #expect(library.languages == ["de", "en", "es", "fr", "it", "pt"])
+    for language in library.languages {
+      let rules = Set(try library.rules(of: language).map(\.id))
+      #expect(try library.shifters(of: language).allSatisfy { rules.contains($0.rule) }, "\(language)")
+    }
   }
 
   @Test("the default was learned from openly licensed texts only") func openTexts() throws {

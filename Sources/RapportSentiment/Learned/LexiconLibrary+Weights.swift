@@ -1,4 +1,4 @@
-internal import RapportText
+public import RapportText
 
 /// What a scorer needs to know about words: a lexicon, and the weights that were learned upon it, if any.
 public struct SentimentTables: Sendable {
@@ -32,10 +32,33 @@ extension LexiconLibrary {
   }
 
   /// What texts of a language are scored with unless something else is named: the table `rapport-open` of the
-  /// language, else its lexicon `base`.
+  /// language, else its `rapport`, else its lexicon `base`.
   public func defaultName(of language: String) -> String {
-    let name = language + "/rapport-open"
-    return data.origin(of: name + "/manifest.json") == nil ? language + "/base" : name
+    for name in ["/rapport-open", "/rapport"] {
+      if data.origin(of: language + name + "/manifest.json") != nil { return language + name }
+    }
+    return language + "/base"
+  }
+
+  /// The languages that have a lexicon `base` and shifters, in order.
+  public var languages: [String] {
+    data.paths().compactMap { path in
+      guard path.hasSuffix("/base/manifest.json") else { return nil }
+      let language = String(path.dropLast("/base/manifest.json".utf8.count))
+      return data.origin(of: language + "/shifters/terms.tsv") == nil ? nil : language
+    }
+  }
+
+  /// Whether a table of a language comes from a folder of the user's.
+  public func hasOwnTables(of language: String) -> Bool {
+    data.paths(under: language).contains { data.origin(of: $0) == .directory }
+  }
+
+  /// The manifest of a table of the library.
+  ///
+  /// - Throws: ``LexiconError`` when it is missing or wrong.
+  public func manifest(of name: String) throws(LexiconError) -> LexiconManifest {
+    do { return try LexiconManifest(at: name + "/manifest.json", in: data) } catch { throw .library(error) }
   }
 
   /// The table of weights of this name or in this folder.

@@ -27,7 +27,8 @@ public final class PolarityScorer: Sendable {
   public let classes: SentimentClasses
   /// What the scorer knows.
   public let dictionary: PolarityDictionary
-  let vocabulary: Vocabulary
+  /// What the terms of its tokens are.
+  public let vocabulary: Vocabulary
   let tables: RuleTables
   /// The weights that decide, where a table of them is in use.
   let model: WeightModel?
