@@ -38,6 +38,9 @@ public final class Annotator {
   let targetTagger: TopicTagger?
   let engine: Engine
   let identifier: LanguageIdentifier
+  /// Scores other languages than that of ``engine``; `nil` where a lexicon was named, or VADER.
+  let others: LanguageReader?
+  private let otherScorers: LanguageScorers?
   private var splitter = HashtagSplitter()
   private var matches: [PatternMatch] = []
   private var tokens = TokenBatch()
@@ -95,15 +98,21 @@ public final class Annotator {
         PolarityScorer(dictionary: dictionary, vocabulary: vocabulary, classes: options.classes),
         language: tables.lexicon.language)
       tokenizer = try Tokenizer(library: options.library, vocabulary: vocabulary)
+      otherScorers =
+        options.lexicon == nil ? try LanguageScorers(but: tables.lexicon.language, options) : nil
       let weights = tables.weights.map { [$0.manifest.stamp] } ?? []
-      lexicons = weights + [tables.lexicon.manifest.stamp, topics.manifest.stamp] + addedStamps
+      lexicons =
+        weights + [tables.lexicon.manifest.stamp] + (otherScorers?.stamps ?? []) + [topics.manifest.stamp]
+        + addedStamps
     case .vader:
       var lexicon = try library.lexicon(options.lexicon ?? "en/vader")
       if let added { lexicon = lexicon.adding(added) }
       engine = .vader(try VADERScorer(lexicon: lexicon, library: library))
       tokenizer = try Tokenizer(library: options.library, vocabulary: builder.build())
       lexicons = [lexicon.manifest.stamp, topics.manifest.stamp] + addedStamps
+      otherScorers = nil
     }
+    others = otherScorers.map { LanguageReader($0, options.library) }
   }
 
   /// An annotator for another thread that does what this one does, with the same dictionaries.
@@ -115,6 +124,8 @@ public final class Annotator {
     targetTagger = other.targetTagger
     engine = other.engine
     lexicons = other.lexicons
+    otherScorers = other.otherScorers
+    others = otherScorers.map { LanguageReader($0, other.options.library) }
     identifier = try LanguageIdentifier(library: options.library)
     tokenizer = try Tokenizer(library: options.library, vocabulary: other.tokenizer.vocabulary)
   }
@@ -142,7 +153,8 @@ public final class Annotator {
           let annotation = self.annotation(of: tokens, matches, in: text, language: language)
           let aspects =
             options.findsAspects && annotation.score != nil
-            ? self.aspects(of: tokens, matches, in: text).summarized(classes: options.classes) : []
+            ? self.aspects(of: tokens, matches, in: text, language: annotation.language)
+              .summarized(classes: options.classes) : []
           annotations.append(annotation, topics: tagger.topics(in: matches), aspects: aspects)
         }
       }
@@ -168,29 +180,89 @@ public final class Annotator {
     of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String?
   ) -> Annotation {
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
-    let language = options.language ?? language ?? identifier.language(of: tokens, in: text).tag
+    let stated = options.language ?? language
+    let guess =
+      stated.map { LanguageGuess(tag: $0, confidence: 1) } ?? identifier.language(of: tokens, in: text)
+    let language = guess.tag
     switch engine {
     case .vader(let scorer):
       let score = scorer.score(text, &vaderScratch)
       if score.coverage == 0, options.classes == .all { return .unscored(.noEvidence, language: language) }
       return .scored(score.sentiment(classes: options.classes), language: language)
     case .polarity(let scorer, let supported):
-      // What has no letters, such as emoji, is taken to be in any language.
-      let scoredLanguage = language == "und" || language == "zxx" ? options.defaultLanguage : language
-      guard Self.primaryLanguage(scoredLanguage) == supported else {
+      if guess.confidence < Self.doubtfulConfidence, others != nil, mayChangeLanguage(tokens, from: language),
+        let annotation = annotationBySegments(of: tokens, in: text, language)
+      {
+        return annotation
+      }
+      let scoredLanguage = scoredLanguage(of: language)
+      var annotation: Annotation
+      if scoredLanguage == supported {
+        annotation = scorer.annotation(of: tokens, matches, in: text, &polarityScratch)
+      } else if let other = others?.annotation(of: text, in: scoredLanguage) {
+        annotation = other
+      } else {
         return .unscored(.unsupportedLanguage, language: language)
       }
-      var annotation = scorer.annotation(of: tokens, matches, in: text, &polarityScratch)
       annotation.language = language
       return annotation
     }
   }
 
-  /// What a text that is scored says of single things; nothing for scorers that do not tell.
+  /// How sure a guess is from which no second language is looked for.
+  private static let doubtfulConfidence = 0.85
+
+  /// Whether a text in the default language has so many words that its tables do not know that some may be of another one.
+  ///
+  /// The tables of other languages know too few words to tell.
+  private func mayChangeLanguage(_ tokens: TokenBatch, from language: String) -> Bool {
+    guard case .polarity(_, let own) = engine, scoredLanguage(of: language) == own else { return true }
+    var words = 0
+    var unknown = 0
+    for token in tokens where token.kind == .word {
+      words += 1
+      if !token.term.isKnown { unknown += 1 }
+    }
+    return unknown >= 3 && unknown * 5 >= words
+  }
+
+  /// The language whose tables score a text in a language: the default one for what has no letters, such as emoji, and for
+  /// what stays open.
+  func scoredLanguage(of language: String) -> String {
+    Self.primaryLanguage(language == "und" || language == "zxx" ? options.defaultLanguage : language)
+  }
+
+  /// The finding about a text that changes its language, scored stretch by stretch; `nil` if it is in one language.
+  private func annotationBySegments(
+    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ language: String
+  ) -> Annotation? {
+    let segments = identifier.segments(of: tokens, in: text)
+    guard segments.count > 1 else { return nil }
+    var mixed = MixedScore()
+    var part = TokenBatch()
+    var matches: [PatternMatch] = []
+    for segment in segments {
+      let bytes = UnsafeRawBufferPointer(rebasing: text[segment.range.offsets])
+      let scoredLanguage = scoredLanguage(of: segment.guess.tag)
+      tokenize(bytes, into: &part)
+      let wordCount = part.kinds.count { $0 != .punctuation }
+      var score: SentimentScore?
+      if case .polarity(let scorer, scoredLanguage) = engine {
+        tokenizer.vocabulary.findMatches(in: part, into: &matches)
+        score = scorer.annotation(of: part, matches, in: bytes, &polarityScratch).score
+      } else {
+        score = others?.annotation(of: bytes, in: scoredLanguage)?.score
+      }
+      mixed.add(score, wordCount: wordCount)
+    }
+    return mixed.score(options.classes).map { .scored($0, language: language) }
+  }
+
+  /// What a text that is scored says of single things; nothing for scorers and languages that do not tell.
   func aspects(
-    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer
+    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String
   ) -> [AspectSentiment] {
-    guard case .polarity(let scorer, _) = engine else { return [] }
+    guard case .polarity(let scorer, scoredLanguage(of: language)) = engine else { return [] }
     let mentions = (targetTagger ?? tagger).matches(in: matches).map {
       AspectMention(aspect: $0.topic, tokens: $0.tokens)
     }

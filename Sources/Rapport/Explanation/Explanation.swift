@@ -72,7 +72,7 @@ extension Annotator {
       guard annotation.score != nil else { return }
       var matches: [PatternMatch] = []
       tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
-      aspectSentiments = aspects(of: tokens, matches, in: bytes)
+      aspectSentiments = aspects(of: tokens, matches, in: bytes, language: annotation.language)
     }
     func range(_ span: Range<Int>) -> TextRange {
       TextRange(start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound - 1].range.end)
@@ -81,7 +81,15 @@ extension Annotator {
     var weights: [WeightEvidence] = []
     var sarcasm: [SarcasmFlag] = []
     var clauses: [TextRange] = []
-    if case .polarity(let scorer, _) = engine {
+    let language = scoredLanguage(of: annotation.language)
+    if case .polarity(_, let own) = engine, language != own,
+      let other = others?.reading(of: text, in: language)
+    {
+      contributions = other.scorer.evidence(for: other.tokens, in: text)
+      weights = other.scorer.weightEvidence(for: other.tokens, in: text)
+      sarcasm = other.scorer.sarcasm(in: other.tokens, of: text)
+      clauses = other.scorer.clauses(of: other.tokens, in: text)
+    } else if case .polarity(let scorer, _) = engine {
       contributions = scorer.evidence(for: tokens, in: text)
       weights = scorer.weightEvidence(for: tokens, in: text)
       sarcasm = scorer.sarcasm(in: tokens, of: text)
