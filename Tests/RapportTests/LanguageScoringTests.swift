@@ -40,6 +40,19 @@ import Testing
     #expect(one.label == .positive)
   }
 
+  @Test("a comment that changes its language keeps the topics of all its stretches") func topicsOfMixed()
+    throws
+  {
+    let annotator = try Annotator()
+    let text = "I love this checkout and the delivery pero la batería es muy mala"
+    var batch = CommentBatch()
+    batch.appendComment(CommentFacts(record: 1))
+    batch.set(.text, to: text)
+    let found = annotator.annotate(batch).topics(of: 0).map { annotator.topics[Int($0)] }
+    let expected = Set(annotator.explanation(of: text).topics.map(\.name))
+    #expect(!expected.isEmpty && Set(found) == expected)
+  }
+
   @Test("other languages are not scored, nor any but its own by a lexicon that is named") func unsupported()
     throws
   {
