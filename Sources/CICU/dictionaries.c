@@ -1,5 +1,6 @@
 #include "CICU.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <unicode/udata.h>
 
@@ -14,11 +15,38 @@ static UBool is_dictionary(void *context, const char *type, const char *name, co
          info->isBigEndian == U_IS_BIG_ENDIAN && info->charsetFamily == U_CHARSET_FAMILY;
 }
 
+/// The dictionaries that were opened. They stay open, since their words are used as long as the process lives.
+static struct {
+  const char *name;
+  UDataMemory *data;
+} opened[8];
+static pthread_mutex_t opened_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static UDataMemory *open_once(const char *name) {
+  const size_t room = sizeof opened / sizeof *opened;
+  size_t index = 0;
+  while (index < room && opened[index].name != NULL && strcmp(opened[index].name, name) != 0) index++;
+  if (index == room) return NULL;
+  if (opened[index].name == NULL) {
+    UErrorCode status = U_ZERO_ERROR;
+    UDataMemory *data = udata_openChoice(U_ICUDATA_NAME "-brkitr", "dict", name, is_dictionary, NULL, &status);
+    char *copy = U_SUCCESS(status) ? strdup(name) : NULL;
+    if (copy == NULL) {
+      if (U_SUCCESS(status)) udata_close(data);
+      return NULL;
+    }
+    opened[index].name = copy;
+    opened[index].data = data;
+  }
+  return opened[index].data;
+}
+
 /// The dictionary's head, or NULL when there is none of this form.
 static const int32_t *open(const char *name) {
-  UErrorCode status = U_ZERO_ERROR;
-  UDataMemory *data = udata_openChoice(U_ICUDATA_NAME "-brkitr", "dict", name, is_dictionary, NULL, &status);
-  return U_SUCCESS(status) ? udata_getMemory(data) : NULL;
+  pthread_mutex_lock(&opened_lock);
+  UDataMemory *data = open_once(name);
+  pthread_mutex_unlock(&opened_lock);
+  return data == NULL ? NULL : udata_getMemory(data);
 }
 
 const uint16_t *rapport_dictionary_of_units(const char *name) {

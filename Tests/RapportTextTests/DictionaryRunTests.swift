@@ -34,8 +34,10 @@ import Testing
     let root = try SharedData.url(folder)
     for case let path as String in try #require(FileManager.default.enumerator(atPath: root.path)) {
       let file = root.appendingPathComponent(path)
-      // The largest files are tables for other purposes.
-      guard let bytes = try? Data(contentsOf: file), bytes.count < 2_000_000 else { continue }
+      // The largest files are tables for other purposes; Foundation leaks memory when it reads an empty one.
+      let facts = try file.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
+      guard facts.isRegularFile == true, (1..<2_000_000).contains(facts.fileSize ?? 0) else { continue }
+      let bytes = try Data(contentsOf: file)
       for (index, line) in bytes.split(separator: 0x0A).enumerated() where line.count < 10_000 {
         guard line.contains(where: { (0xE0...0xE9).contains($0) }) else { continue }
         try comparison.run(Array(line), "\(path), line \(index + 1)")
