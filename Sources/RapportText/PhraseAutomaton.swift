@@ -48,7 +48,6 @@ struct PhraseAutomaton: Sendable {
   }
 
   private var nodes = [Node()]
-  private var edges: [Edge] = []
   /// The edges, each at or after the slot that its hash says; at least half of the slots are absent.
   private var slots: [Edge]
   private var slotMask: Int
@@ -65,7 +64,8 @@ struct PhraseAutomaton: Sendable {
   init(_ phrases: [Phrase]) {
     (slots, slotMask) = ([.absent], 0)
     let sorted = phrases.sorted { $0.elements.lexicographicallyPrecedes($1.elements) }
-    build(sorted[...], depth: 0, node: 0)
+    var edges: [Edge] = []
+    build(sorted[...], depth: 0, node: 0, &edges)
     let keys = edges.lazy.filter { $0.node == 0 }.compactMap { edge in
       edge.element.key.map { (Int($0), edge.target) }
     }
@@ -85,11 +85,7 @@ struct PhraseAutomaton: Sendable {
       while slots[slot].node >= 0 { slot = (slot + 1) & slotMask }
       slots[slot] = edge
     }
-    edges = []
   }
-
-  /// Whether there are no phrases.
-  var isEmpty: Bool { nodes.count == 1 }
 
   /// Whether every word begins some phrase.
   var beginsWithAnything: Bool { nodes[0].anything >= 0 }
@@ -123,7 +119,9 @@ struct PhraseAutomaton: Sendable {
   }
 
   /// Adds the tree of phrases that share their first `depth` elements, which lead to `node`.
-  private mutating func build(_ phrases: ArraySlice<Phrase>, depth: Int, node: Int) {
+  private mutating func build(
+    _ phrases: ArraySlice<Phrase>, depth: Int, node: Int, _ edges: inout [Edge]
+  ) {
     var rest = phrases
     while let first = rest.first {
       if first.elements.count == depth {
@@ -140,7 +138,7 @@ struct PhraseAutomaton: Sendable {
       } else {
         edges.append(Edge(node: Int32(node), element: element, target: Int32(child)))
       }
-      build(rest[..<end], depth: depth + 1, node: child)
+      build(rest[..<end], depth: depth + 1, node: child, &edges)
       rest = rest[end...]
     }
   }

@@ -159,9 +159,6 @@ struct Glance {
     return bytes.load(fromByteOffset: index, as: UInt8.self)
   }
 
-  /// The number of letters at the beginning, up to sixteen.
-  @inline(__always) var letterCount: Int { letterCount(from: 0) }
-
   /// The number of letters from a byte on, up to sixteen.
   @inline(__always)
   func letterCount(from start: Int) -> Int { Int(rapport_letters_count(bytes + start)) }
