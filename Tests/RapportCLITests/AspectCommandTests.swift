@@ -92,6 +92,12 @@ import Testing
       try visit.value(of: "document.querySelector('.text').textContent.includes('<i>')") as? Bool == true)
   }
 
+  @Test("a target without a word is refused by its name") func empty() throws {
+    let result = try CommandLineTool.run(["explain", "x", "--target", " "])
+    #expect(result.status == 64 && result.output.isEmpty)
+    #expect(result.messages.contains("'--target' takes a word"), "\(result.messages)")
+  }
+
   @Test("the published algorithm does not know what a text speaks of") func vader() throws {
     for arguments in [["score", "-"], ["explain", "x"]] {
       let result = try CommandLineTool.run(

@@ -8,4 +8,10 @@ struct AspectOptions: ParsableArguments {
       "Also tell what is said of this thing: a word or phrase, with '*' and '?' for wildcards. May be repeated.",
       valueName: "words"))
   var targets: [String] = []
+
+  func validate() throws {
+    if targets.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("'--target' takes a word or phrase.")
+    }
+  }
 }
