@@ -45,7 +45,10 @@ struct GoldAccuracyTests {
     for set in sets { #expect(try #require(own[set]?.macroF1) > #require(vader[set]?.macroF1), "\(set)") }
   }
 
-  @Test("the default keeps its accuracy in every genre", .enabled(if: isLong)) func open() throws {
+  @Test(
+    "the default keeps its accuracy in every genre",
+    .enabled(if: isLong, "skipped: takes long, RAPPORT_LONG_TESTS=1 runs it"))
+  func open() throws {
     let own = try Self.evaluations(Self.unseen)
     let vader = try Self.evaluations(Self.unseen, scorer: .vader)
     #expect(try Self.meanF1(own) >= 0.60)
@@ -56,7 +59,10 @@ struct GoldAccuracyTests {
     }
   }
 
-  @Test("en/rapport keeps its accuracy", .enabled(if: isLong)) func research() throws {
+  @Test(
+    "en/rapport keeps its accuracy", .enabled(if: isLong, "skipped: takes long, RAPPORT_LONG_TESTS=1 runs it")
+  )
+  func research() throws {
     let three = try Self.evaluations(Self.unseen + Self.vaders, lexicon: "en/rapport")
     #expect(try Self.meanF1(three) >= 0.62)
     #expect(try #require(three["tweeteval_test"]?.macroRecall) >= 0.645)
