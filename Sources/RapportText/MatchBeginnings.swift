@@ -13,13 +13,13 @@ struct MatchBeginnings: Sendable {
   private static let blockCount = 256
 
   /// - Complexity: O(*n*) in the number of rows and phrases.
-  init(_ rows: PatternRows, keyCount: Int, _ phrases: PhraseAutomaton) {
+  init(_ rows: PatternRows, _ isReported: [Bool], keyCount: Int, _ phrases: PhraseAutomaton) {
     let unknown = Role(
       isStart: phrases.beginsWithAnything, goesOn: phrases.mayGoOnWithAnything)
     roles = []
     roles.reserveCapacity(rows.count + 2)
     for row in 0..<rows.count {
-      roles.append(Role(rows, row, isKey: row < keyCount, phrases, unknown))
+      roles.append(Role(rows, row, isReported, isKey: row < keyCount, phrases, unknown))
     }
     roles.append(Role(isStart: true, goesOn: true))
     roles.append(unknown)
@@ -113,18 +113,23 @@ private struct Role: BitwiseCopyable {
     if goesOn { rawValue |= 1 << Self.goesOn }
   }
 
-  init(_ rows: PatternRows, _ row: Int, isKey: Bool, _ phrases: PhraseAutomaton, _ unknown: Role) {
-    let patterns = rows.patterns(of: row)
+  init(
+    _ rows: PatternRows, _ row: Int, _ isReported: [Bool], isKey: Bool, _ phrases: PhraseAutomaton,
+    _ unknown: Role
+  ) {
+    let all = rows.patterns(of: row)
     let elements = rows.elements(of: row)
     rawValue = unknown.rawValue
     if isKey && !phrases.mayGoOnWithAnything && elements.allSatisfy({ $0.key == UInt32(row) }) {
       rawValue &= ~(1 << Self.isIrregular)
     }
-    if let pattern = patterns.first?.rawValue {
-      precondition(pattern < Self.noPattern, "a vocabulary holds fewer than 2²⁸ patterns")
-      rawValue = rawValue & ~Self.noPattern | pattern
+    if let pattern = all.first(where: { isReported[Int($0.rawValue)] }) {
+      precondition(pattern.rawValue < Self.noPattern, "a vocabulary holds fewer than 2²⁸ patterns")
+      rawValue = rawValue & ~Self.noPattern | pattern.rawValue
+      if all.contains(where: { $0 > pattern && isReported[Int($0.rawValue)] }) {
+        rawValue |= 1 << Self.isOfSeveral
+      }
     }
-    if patterns.count > 1 { rawValue |= 1 << Self.isOfSeveral }
     for element in elements {
       if phrases.node(after: element, from: 0) >= 0 { rawValue |= 1 << Self.beginsPhrase }
       if phrases.laterElements.contains(element) { rawValue |= 1 << Self.goesOn }

@@ -7,6 +7,8 @@ extension Vocabulary {
 
   /// Calls `body` for every pattern that some tokens satisfy: words, globs and phrases.
   ///
+  /// Words that ``VocabularyBuilder/reportsWords`` keeps quiet about are left out.
+  ///
   /// All matches are given, also those inside others, in order of their first token and then of their length;
   /// ``LongestMatches`` keeps those that count for a dictionary. Tokens of a phrase follow one another directly, and
   /// punctuation is a token: "not, worth" is no "not worth".
@@ -38,7 +40,7 @@ extension Vocabulary {
     _ next: inout NodeList, _ body: (PatternMatch) -> Void
   ) {
     forEachPattern(of: tokens[start].term, rows) {
-      body(PatternMatch(pattern: $0, tokens: start..<start + 1))
+      if isReported[Int($0.rawValue)] { body(PatternMatch(pattern: $0, tokens: start..<start + 1)) }
     }
     advance(from: 0, over: tokens[start], rows, into: &next)
     var end = start

@@ -19,10 +19,12 @@ public final class Vocabulary: Sendable {
   /// A vocabulary that knows nothing.
   public static let empty = Vocabulary(
     keys: KeyTable(), globs: GlobIndex([]), rows: PatternRows(), globRows: PatternRows(),
-    phrases: PhraseAutomaton([]), patternCount: 0)
+    phrases: PhraseAutomaton([]), isReported: [])
 
   /// The number of patterns; their ids are smaller.
-  public let patternCount: Int
+  public var patternCount: Int { isReported.count }
+  /// Whether matching tells of a pattern, by its number.
+  let isReported: [Bool]
   let phrases: PhraseAutomaton
   private let keys: KeyTable
   private let globs: GlobIndex
@@ -40,7 +42,7 @@ public final class Vocabulary: Sendable {
 
   init(
     keys: KeyTable, globs: GlobIndex, rows: PatternRows, globRows: PatternRows, phrases: PhraseAutomaton,
-    patternCount: Int
+    isReported: [Bool]
   ) {
     self.keys = keys
     self.globs = globs
@@ -48,9 +50,9 @@ public final class Vocabulary: Sendable {
     globFilter = globs.filter.view
     self.rows = rows
     self.globRows = globRows
-    beginnings = MatchBeginnings(rows, keyCount: keys.count, phrases)
+    beginnings = MatchBeginnings(rows, isReported, keyCount: keys.count, phrases)
     self.phrases = phrases
-    self.patternCount = patternCount
+    self.isReported = isReported
   }
 
   /// Whether no token is known.

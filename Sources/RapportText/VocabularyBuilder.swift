@@ -21,6 +21,13 @@ public struct VocabularyBuilder {
   private var patternOfGlob: [PatternID?] = []
   private var phrases: [[PhraseElement]: PatternID] = [:]
   private var patternCount = 0
+  /// Whether matching tells of a pattern where it is one token, by its number.
+  private var isReported: [Bool] = []
+  /// Whether matching shall tell of the patterns of one token that are inserted from now on.
+  ///
+  /// Whoever goes from each token's term to what it means need not be told, and most tokens have such a meaning. A
+  /// pattern that anybody wants to be told of is reported.
+  public var reportsWords = true
   /// What the pattern at work consists of.
   private var elements: [PhraseElement] = []
 
@@ -44,7 +51,7 @@ public struct VocabularyBuilder {
     _ pattern: String, style: MatchStyle = .fixed
   ) throws(VocabularyError) -> PatternID {
     if let key = plainKey(of: pattern) {
-      return Self.id(&patternOfKey[Int(known(keys.insert(key)))], &patternCount)
+      return noted(Self.id(&patternOfKey[Int(known(keys.insert(key)))], &patternCount), isWord: true)
     }
     elements.removeAll(keepingCapacity: true)
     switch style {
@@ -53,10 +60,14 @@ public struct VocabularyBuilder {
       for piece in pattern.split(whereSeparator: \.isWhitespace) { appendElements(ofGlob: String(piece)) }
     }
     guard let first = elements.first else { throw .emptyPattern(pattern) }
-    if elements.count == 1, let key = first.key { return Self.id(&patternOfKey[Int(key)], &patternCount) }
+    if elements.count == 1, let key = first.key {
+      return noted(Self.id(&patternOfKey[Int(key)], &patternCount), isWord: true)
+    }
     guard elements.contains(where: { $0 != .anything }) else { throw .matchesEverything(pattern) }
-    if elements.count == 1, let glob = first.glob { return Self.id(&patternOfGlob[Int(glob)], &patternCount) }
-    return Self.id(&phrases[elements], &patternCount)
+    if elements.count == 1, let glob = first.glob {
+      return noted(Self.id(&patternOfGlob[Int(glob)], &patternCount), isWord: true)
+    }
+    return noted(Self.id(&phrases[elements], &patternCount), isWord: false)
   }
 
   /// Adds a pattern, unless one that matches the same is there already.
@@ -99,6 +110,17 @@ public struct VocabularyBuilder {
     let id = PatternID(rawValue: UInt32(patternCount))
     place = id
     patternCount += 1
+    return id
+  }
+
+  /// Notes whether matching shall tell of a pattern.
+  private mutating func noted(_ id: PatternID, isWord: Bool) -> PatternID {
+    let isReported = reportsWords || !isWord
+    if Int(id.rawValue) == self.isReported.count {
+      self.isReported.append(isReported)
+    } else if isReported {
+      self.isReported[Int(id.rawValue)] = true
+    }
     return id
   }
 
@@ -204,7 +226,7 @@ public struct VocabularyBuilder {
     return Vocabulary(
       keys: keys, globs: index, rows: rows, globRows: globRows,
       phrases: PhraseAutomaton(phrases.map { .init(elements: $0.key, pattern: $0.value) }),
-      patternCount: patternCount)
+      isReported: isReported)
   }
 
   /// What a token with a key satisfies: the key, globs, and for a hashtag its word too.

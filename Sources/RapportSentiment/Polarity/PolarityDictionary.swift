@@ -52,6 +52,10 @@ public struct PolarityDictionary: Sendable {
     let tokenizer: Tokenizer
     do { tokenizer = try Tokenizer(library: library.data) } catch { throw .unreadable(path: "und") }
 
+    // The rules go from the terms of tokens to what these mean, and from matches to phrases.
+    let reportsWords = builder.reportsWords
+    builder.reportsWords = false
+    defer { builder.reportsWords = reportsWords }
     for entry in lexicon.entries {
       let meaning = RuleMeaning(valence: lexicon.commonValence(entry.valence))
       insert(entry.term, meaning, tokenizer, &builder)
