@@ -30,6 +30,7 @@ package enum PortableMath {
 
   /// The exponential function; 0 and infinity where the result leaves the range of `Double`.
   package static func exp(_ x: Double) -> Double {
+    if x == 0 { return 1 }
     guard x > -745 else { return 0 }
     guard x < 710 else { return .infinity }
     let power = (x / (ln2High + ln2Low)).rounded()

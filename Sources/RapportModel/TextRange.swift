@@ -6,7 +6,7 @@
 ///     let range = TextRange(start: 4, end: 8)
 ///     range.count           // 4
 ///     range.contains(7)     // true
-public struct TextRange: Hashable, Sendable {
+public struct TextRange: Hashable, BitwiseCopyable, Sendable {
   /// The offset of the first byte.
   public var start: Int32
   /// The offset after the last byte; never smaller than `start`.

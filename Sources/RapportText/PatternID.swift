@@ -1,5 +1,5 @@
 /// The number of a pattern in one ``Vocabulary``: a word, glob or phrase that some dictionary asks for.
-public struct PatternID: Hashable, Sendable, Comparable {
+public struct PatternID: Hashable, BitwiseCopyable, Sendable, Comparable {
   /// The number; patterns are counted from 0 in the order of their insertion.
   public let rawValue: UInt32
 

@@ -2,7 +2,7 @@
 ///
 /// A term is a key of the vocabulary, or the fact that a token satisfies certain globs of it. Ids have no meaning
 /// outside their vocabulary and no order.
-public struct TermID: Hashable, Sendable {
+public struct TermID: Hashable, BitwiseCopyable, Sendable {
   /// The number.
   public let rawValue: UInt32
 

@@ -1,7 +1,7 @@
 public import RapportModel
 
 /// An occurrence of a word or other piece in a text.
-public struct Token: Hashable, Sendable {
+public struct Token: Hashable, BitwiseCopyable, Sendable {
   /// What sort of thing it is.
   public var kind: TokenKind
   /// Where it stands; slicing the text by it gives the surface form.

@@ -29,6 +29,14 @@ public struct TokenBatch: RandomAccessCollection, Hashable, Sendable {
   /// The term of each token.
   @inlinable public var terms: LazyMapCollection<[Token], TermID> { tokens.lazy.map { $0.term } }
 
+  /// Calls `body` with the tokens in one piece of memory, which is valid for the call only.
+  @inlinable
+  public func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Token>) throws -> Result
+  ) rethrows -> Result {
+    try tokens.withUnsafeBufferPointer(body)
+  }
+
   /// Adds a token after the others.
   public mutating func append(_ token: Token) {
     assert(tokens.last.map { $0.range.end <= token.range.start } ?? true, "tokens come in reading order")

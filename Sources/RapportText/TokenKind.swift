@@ -1,5 +1,5 @@
 /// What sort of thing a token is.
-public enum TokenKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringConvertible {
+public enum TokenKind: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable, CustomStringConvertible {
   /// A word of letters, with the marks, digits and apostrophes in it.
   case word
   /// Digits, with the separators between them.

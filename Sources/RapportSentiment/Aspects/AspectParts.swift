@@ -47,7 +47,7 @@ struct AspectParts {
     self.tables = tables
     self.tokens = tokens
     self.mentions = mentions
-    contributions = scratch.contributions
+    contributions = Array(scratch.contributions.elements)
     var groups: [Group] = []
     var nextMention = 0
     var nextContribution = 0
@@ -108,7 +108,7 @@ struct AspectParts {
         mention += 1
       }
       if mention < group.part.mentions.upperBound, mentions[mention].tokens.contains(token) { continue }
-      switch tables.role(of: tokens.terms[token]) {
+      switch tables.view.role(of: tokens.terms[token]) {
       case .contrast: break
       case .negator, .verbNegator: group.isDenied = true
       // A word that somebody rated, even with 0, may say something of the thing.

@@ -98,7 +98,7 @@ private struct PartScoring {
   ///
   /// - Parameter scratch: Holds what the rules found in the text.
   mutating func run(_ scratch: borrowing PolarityScorer.Scratch) {
-    let weakened = Self.contrastFactors(scratch.clauses)
+    let weakened = Self.contrastFactors(scratch.clauses.elements)
     var memory = PolarityScorer.Scratch()
     var next = 0
     var starts: [Int] = []
@@ -122,7 +122,7 @@ private struct PartScoring {
   }
 
   /// What *but* does to each clause, in ten-thousandths.
-  private static func contrastFactors(_ clauses: [RuleClause]) -> [Int32] {
+  private static func contrastFactors(_ clauses: UnsafeBufferPointer<RuleClause>) -> [Int32] {
     var factors = [Int32](repeating: TokenShift.one, count: clauses.count)
     for index in clauses.indices.dropLast().reversed()
     where clauses[index + 1].sentence == clauses[index].sentence {
@@ -161,8 +161,8 @@ private struct PartScoring {
     }
     let score =
       if let model = scorer.model {
-        scorer.score(model, own, coverage: 1, &memory)
-      } else { scorer.score(memory.contributions, coverage: 1) }
+        own.withUnsafeBufferPointer { scorer.score(model, $0, coverage: 1, &memory) }
+      } else { scorer.score(memory.contributions.elements, coverage: 1) }
     return Finding(label: score.label, polarity: score.polarity, probabilities: score.probabilities)
   }
 
@@ -192,7 +192,7 @@ extension PolarityScorer.Scratch {
   /// The tokens of each clause of the last text; marks behind a clause are part of it.
   func clauseRanges(in tokens: TokenBatch) -> [Range<Int>] {
     var starts: [Int] = []
-    for (index, clause) in clauses.enumerated() {
+    for (index, clause) in clauses.elements.enumerated() {
       let next = index + 1 < clauses.count ? clauses[index + 1].start : tokens.count
       var start = clause.start
       while index > 0, start < next, tokens.kinds[start] == .punctuation { start += 1 }

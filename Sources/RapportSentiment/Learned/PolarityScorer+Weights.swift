@@ -22,13 +22,13 @@ extension PolarityScorer {
   ///
   /// - Parameter scratch: Holds what the rules found in the text.
   func score(
-    _ model: WeightModel, _ tokens: TokenBatch, coverage: Double, _ scratch: inout Scratch
+    _ model: WeightModel, _ tokens: UnsafeBufferPointer<Token>, coverage: Double, _ scratch: inout Scratch
   ) -> SentimentScore {
-    let (entries, features) = model.sums(of: tokens, &scratch)
+    let (entries, features) = model.sums(of: tokens, scratch.findings, &scratch.weights)
     let sums = WeightModel.Sums(side: entries.side + features.side, any: entries.any + features.any)
     let probabilities = Self.probabilities(sums)
     let polarity = probabilities.positive - probabilities.negative
-    let lexicon = Totals(of: scratch.contributions)
+    let lexicon = Totals(of: scratch.contributions.elements)
     let positive = lexicon.positive + max(entries.side, 0) * Self.valencePerSide
     let negative = lexicon.negative + max(-entries.side, 0) * Self.valencePerSide
     let label: SentimentLabel
@@ -57,34 +57,39 @@ extension PolarityScorer {
     var scratch = Scratch()
     var text = text
     text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
-    return model.evidence(for: tokens, &scratch)
+    return tokens.withUnsafeBufferPointer { model.evidence(for: $0, &scratch) }
   }
 }
 
 extension WeightModel {
   /// Each entry that adds to the sums of a text.
   fileprivate func evidence(
-    for tokens: TokenBatch, _ scratch: inout PolarityScorer.Scratch
+    for tokens: UnsafeBufferPointer<Token>, _ scratch: inout PolarityScorer.Scratch
   ) -> [WeightEvidence] {
     var evidence: [WeightEvidence] = []
     let wordCount = index.wordCount(of: tokens)
     let features = Dictionary(
       dictionary.entries.filter { $0.form == .feature }.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
     TextFeature.forEach(
-      of: scratch.contributions, contrastStart: scratch.contrastStart, wordCount: wordCount
+      of: scratch.contributions.elements, contrastStart: scratch.contrastStart, wordCount: wordCount
     ) { feature, value in
       guard value != 0, let entry = features[feature.name] else { return }
       evidence.append(WeightEvidence(range: nil, entry: entry, factor: value))
     }
     let factor = Self.factor(wordCount: wordCount)
-    scratch.entryCounts.begin(entryCount: dictionary.entries.count)
-    index.forEachEntry(in: tokens, scratch.shifts, scratch.contributions) { entry, span, shift in
+    index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) { entry, span, ownFactor in
       evidence.append(
         WeightEvidence(
           range: TextRange(
-            start: tokens.ranges[span.lowerBound].start, end: tokens.ranges[span.upperBound].end),
-          entry: dictionary.entries[entry], factor: scratch.entryCounts.share(of: entry) * shift * factor))
+            start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound].range.end),
+          entry: dictionary.entries[entry], factor: ownFactor * factor))
     }
-    return evidence
+    // By the last word, and of those with the same last word the shortest first.
+    return evidence.sorted { first, second in
+      guard let left = first.range, let right = second.range else {
+        return first.range == nil && second.range != nil
+      }
+      return (left.end, right.start) < (right.end, left.start)
+    }
   }
 }

@@ -69,7 +69,7 @@ extension TextFeature {
   ///   - wordCount: The number of tokens but marks and intensifiers.
   @inline(__always)
   static func forEach(
-    of contributions: [PolarityScorer.Contribution], contrastStart: Int?, wordCount: Int,
+    of contributions: UnsafeBufferPointer<PolarityScorer.Contribution>, contrastStart: Int?, wordCount: Int,
     _ body: (TextFeature, Double) -> Void
   ) {
     var positive = 0.0

@@ -20,7 +20,7 @@ extension PolarityScorer {
     /// The sum of what is negative, without its sign.
     var negative = 0.0
 
-    init(of contributions: [Contribution]) {
+    init(of contributions: UnsafeBufferPointer<Contribution>) {
       for contribution in contributions {
         if contribution.value > 0 { positive += contribution.value } else { negative -= contribution.value }
       }
@@ -39,7 +39,7 @@ extension PolarityScorer {
   }
 
   /// The score of a text with these contributions.
-  func score(_ contributions: [Contribution], coverage: Double) -> SentimentScore {
+  func score(_ contributions: UnsafeBufferPointer<Contribution>, coverage: Double) -> SentimentScore {
     let totals = Totals(of: contributions)
     let strengths = (
       positive: Totals.strength(of: totals.positive), negative: Totals.strength(of: totals.negative)

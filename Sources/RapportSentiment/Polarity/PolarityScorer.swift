@@ -73,8 +73,8 @@ public final class PolarityScorer: Sendable {
     findContributions(tokens, matches, text, &scratch)
     let score =
       if let model {
-        score(model, tokens, coverage: coverage, &scratch)
-      } else { score(scratch.contributions, coverage: coverage) }
+        tokens.withUnsafeBufferPointer { self.score(model, $0, coverage: coverage, &scratch) }
+      } else { score(scratch.contributions.elements, coverage: coverage) }
     return .scored(score, language: language)
   }
 
@@ -104,11 +104,11 @@ public final class PolarityScorer: Sendable {
     var text = text
     text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
     func range(_ unit: Range<Int>) -> TextRange { Self.range(of: unit, in: tokens) }
-    return scratch.contributions.map { contribution in
+    return scratch.contributions.elements.map { contribution in
       Evidence(
         range: range(contribution.tokens), term: dictionary.terms[Int(contribution.pattern.rawValue)],
         valence: contribution.valence,
-        shifters: scratch.applied.filter { $0.acts(on: contribution) }.map { applied in
+        shifters: scratch.applied.elements.filter { $0.acts(on: contribution) }.map { applied in
           let factor = contribution.valence > 0 ? applied.positiveFactor : applied.negativeFactor
           return Evidence.AppliedShifter(
             rule: dictionary.rules[Int(applied.rule)], range: range(applied.cause),
@@ -122,13 +122,13 @@ public final class PolarityScorer: Sendable {
     var scratch = Scratch()
     var text = text
     text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
-    return scratch.sarcasm.map {
+    return scratch.sarcasm.elements.map {
       SarcasmFlag(range: Self.range(of: $0.tokens, in: tokens), rule: dictionary.rules[Int($0.rule)])
     }
   }
 
   static func range(of unit: Range<Int>, in tokens: TokenBatch) -> TextRange {
-    TextRange(start: tokens.ranges[unit.lowerBound].start, end: tokens.ranges[unit.upperBound - 1].end)
+    TextRange(start: tokens[unit.lowerBound].range.start, end: tokens[unit.upperBound - 1].range.end)
   }
 
   /// Finds what each term adds to the sums of a text, and how each token is to be taken.
@@ -136,20 +136,27 @@ public final class PolarityScorer: Sendable {
     _ tokens: TokenBatch, _ matches: [PatternMatch], _ text: UnsafeRawBufferPointer,
     _ scratch: inout Scratch
   ) {
-    var pass = RulePass(tables, tokens, text)
-    pass.run(matches, &scratch)
+    tokens.withUnsafeBufferPointer { tokens in
+      matches.withUnsafeBufferPointer { matches in
+        var pass = RulePass(tables.view, tokens, text)
+        pass.run(matches, &scratch)
+      }
+    }
   }
 
   /// The share of words, hashtags, emoji and emoticons that the vocabulary knows.
   private func coverage(of tokens: TokenBatch) -> Double {
     var known = 0
     var total = 0
-    for index in tokens.indices {
-      switch tokens.kinds[index] {
-      case .word, .hashtag, .emoji, .emoticon:
-        total += 1
-        if tokens.terms[index].isKnown { known += 1 }
-      default: break
+    tokens.withUnsafeBufferPointer { tokens in
+      for token in tokens {
+        let counts: Int
+        switch token.kind {
+        case .word, .hashtag, .emoji, .emoticon: counts = 1
+        default: counts = 0
+        }
+        total &+= counts
+        known &+= token.term.isKnown ? counts : 0
       }
     }
     return total == 0 ? 0 : Double(known) / Double(total)

@@ -1,11 +1,14 @@
 /// A shifter that is in reach, with its place counted in words and phrases.
 struct ActiveShifter {
-  var meaning: RuleMeaning
+  var rule: UInt16
+  /// What it multiplies by, in ten-thousandths.
+  var factor: Int32
   var position: Int
   var tokens: Range<Int>
 
   init(_ meaning: RuleMeaning, _ position: Int, _ tokens: Range<Int>) {
-    self.meaning = meaning
+    rule = meaning.rule
+    factor = meaning.factor
     self.position = position
     self.tokens = tokens
   }
@@ -38,9 +41,9 @@ struct RuleContext {
   var holder: ActiveShifter?
   /// The last three, the only ones that can be in reach; the nearest first.
   private(set) var intensifiers: (ActiveShifter?, ActiveShifter?, ActiveShifter?)
-  /// The last negator of the clause with nothing but light words behind it, and how much stood before it.
-  var finalNegator: ActiveShifter?
-  var contentBeforeNegator = 0
+  /// The last negator of a verb in the clause, and how much stood before it.
+  private var verbNegator: ActiveShifter?
+  private(set) var contentBeforeNegator = 0
   /// Where the line began, if somebody else's words are quoted in it.
   var quotedLine: Int?
   /// Whether the last token is a word of a hashtag that was split.
@@ -55,13 +58,21 @@ struct RuleContext {
     reach = max(reach, position + Self.intensifierReach)
   }
 
-  mutating func addWord(isLight: Bool) {
-    wordCount += 1
-    if !isLight {
-      contentCount += 1
-      finalNegator = nil
-    }
+  @inline(__always)
+  mutating func addWord(isLight: Bool, isThere: Bool = true) {
+    wordCount &+= isThere ? 1 : 0
+    contentCount &+= isThere && !isLight ? 1 : 0
   }
+
+  /// Adds a negator of a verb, which is a word of the clause.
+  mutating func addVerbNegator(_ negator: ActiveShifter) {
+    contentBeforeNegator = contentCount
+    verbNegator = negator
+    addWord(isLight: false)
+  }
+
+  /// The last negator of the clause, if nothing but light words stand behind it.
+  var finalNegator: ActiveShifter? { contentCount == contentBeforeNegator + 1 ? verbNegator : nil }
 
   /// Forgets what reaches no further than its clause.
   mutating func endClause() {
@@ -73,6 +84,6 @@ struct RuleContext {
     comparison = nil
     holder = nil
     intensifiers = (nil, nil, nil)
-    finalNegator = nil
+    verbNegator = nil
   }
 }

@@ -5,6 +5,8 @@ struct RuleMeaning: Sendable {
   /// What it does.
   enum Role: UInt8, Sendable {
     case none
+    /// Light as below, and the term neither has a valence nor answers a question, so that no more need be looked at.
+    case filler
     /// It has a valence, and does nothing to others.
     case valence
     case negator, verbNegator, exempt, intensifier, afterthought, contrast, concession, condition, boundary,
@@ -18,6 +20,9 @@ struct RuleMeaning: Sendable {
     case mark
     /// A mark that parts clauses where a space stands beside it.
     case dash
+
+    /// Whether there is no more to the term than its role.
+    @inline(__always) var isQuick: Bool { rawValue <= Role.filler.rawValue }
   }
 
   static let none = RuleMeaning(role: .none)
@@ -38,6 +43,9 @@ struct RuleMeaning: Sendable {
   enum Answer: UInt8, Sendable { case none, yes, no }
 
   private init(role: Role) { self.role = role }
+
+  /// The role that is all there is to the term where it is ``Role/filler``.
+  var quickRole: Role { role == .light && valence == 0 && answer == .none ? .filler : role }
 
   /// Whether the term has its own valence besides what it does.
   var keepsValence: Bool {

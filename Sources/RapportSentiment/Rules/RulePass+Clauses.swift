@@ -39,7 +39,7 @@ extension RulePass {
     let sentence = scratch.clauses[next - 1].sentence
     context.question = nil
     if let meaning, meaning.role != .sentence {
-      let length = tokens.ranges[unit.lowerBound].count
+      let length = tokens[unit.lowerBound].range.count
       let marks = meaning.role == .exclamation ? Int32(min(length, 3)) : 1
       let factor = TokenShift.one + (meaning.factor - TokenShift.one) * marks
       scratch.clauses[next - 1].sentenceFactor = factor
@@ -71,8 +71,8 @@ extension RulePass {
 
   /// The words of a split hashtag are a sentence of their own: no shifter reaches into them or out of them.
   mutating func passHashtag(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
-    let isInside = isAttached(token) && tokens.kinds[token - 1] == .hashtag
-    let isFirst = !isInside && isAttached(token + 1) && tokens.kinds[token + 1] == .hashtag
+    let isInside = isAttached(token) && tokens[token - 1].kind == .hashtag
+    let isFirst = !isInside && isAttached(token + 1) && tokens[token + 1].kind == .hashtag
     if isFirst { startClause(at: token, &scratch) }
     context.isInHashtag = isFirst || isInside
   }
@@ -159,18 +159,17 @@ extension RulePass {
 
   /// *used to*, *some people think*, *if*: whose and which opinion the clause tells.
   mutating func takeStandpoint(
-    _ standpoint: RuleClause.Standpoint, _ meaning: RuleMeaning, _ unit: Range<Int>,
-    _ scratch: inout PolarityScorer.Scratch
+    _ standpoint: RuleClause.Standpoint, _ shifter: ActiveShifter, _ scratch: inout PolarityScorer.Scratch
   ) {
     if scratch.clauses[scratch.clauses.count - 1].hasSentiment {
-      startClause(at: unit.lowerBound, &scratch)
+      startClause(at: shifter.tokens.lowerBound, &scratch)
     }
     context.addWord(isLight: false)
     let clause = scratch.clauses.count - 1
     guard scratch.clauses[clause].standpoint == .own else { return }
     scratch.clauses[clause].standpoint = standpoint
-    scratch.clauses[clause].standpointFactor = meaning.factor
-    scratch.clauses[clause].standpointCause = RuleCause(rule: meaning.rule, tokens: unit)
+    scratch.clauses[clause].standpointFactor = shifter.factor
+    scratch.clauses[clause].standpointCause = RuleCause(rule: shifter.rule, tokens: shifter.tokens)
   }
 
   /// Lets the writer's own present opinion outweigh that of others and that of the past.

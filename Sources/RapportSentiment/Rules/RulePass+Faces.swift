@@ -10,10 +10,11 @@ extension RulePass {
 
   /// Weighs emoji by where they stand.
   func weighEmoji(_ scratch: inout PolarityScorer.Scratch) {
-    guard scratch.hasFaces else { return }
     if let rule = tables.rules.emojiRepeat {
-      for index in tokens.indices.dropFirst()
-      where tokens.terms[index] == tokens.terms[index - 1] && isFace(index) && tokens.terms[index].isKnown {
+      for index in tokens.indices
+      where index > 0 && tokens[index].term == tokens[index - 1].term && isFace(index)
+        && tokens[index].term.isKnown
+      {
         weigh(index..<index + 1, Self.repeatedFactor, rule, &scratch)
       }
     }
@@ -26,18 +27,21 @@ extension RulePass {
 
   /// Leaves out what is quoted, where there is anything else.
   func dropQuotedLines(_ scratch: inout PolarityScorer.Scratch) {
-    var quoted = scratch.quotedLines
-    if let start = context.quotedLine { quoted.append(start..<tokens.count) }
-    guard let rule = tables.rules.quotedReply, !quoted.isEmpty,
-      quoted.reduce(0, { $0 + $1.count }) < tokens.count
+    if let start = context.quotedLine { scratch.quotedLines.append(start..<tokens.count) }
+    guard let rule = tables.rules.quotedReply, !scratch.quotedLines.isEmpty,
+      scratch.quotedLines.elements.reduce(0, { $0 + $1.count }) < tokens.count
     else { return }
-    for line in quoted { weigh(line, 0, rule, &scratch) }
+    for index in scratch.quotedLines.indices { weigh(scratch.quotedLines[index], 0, rule, &scratch) }
   }
 
   /// Whether a token is the mark at the start of a quoted line.
   func isQuoteMark(_ token: Int) -> Bool {
-    let surface = text[tokens.ranges[token].offsets]
-    return surface.allSatisfy { $0 == UInt8(ascii: ">") } || surface.elementsEqual("&gt;".utf8)
+    let range = tokens[token].range.offsets
+    switch text[range.lowerBound] {
+    case UInt8(ascii: ">"): return range.allSatisfy { text[$0] == UInt8(ascii: ">") }
+    case UInt8(ascii: "&"): return text[range].elementsEqual("&gt;".utf8)
+    default: return false
+    }
   }
 
   private func weigh(

@@ -20,22 +20,23 @@ extension RulePass {
     intensify(&shift, context.intensifiers.1, unit, &scratch)
     intensify(&shift, context.intensifiers.0, unit, &scratch)
     if let request = context.request, context.position - request.position <= RuleContext.requestReach {
-      shift.positiveFactor = request.meaning.factor
+      shift.positiveFactor = request.factor
       record(
-        request.meaning.rule, request.tokens, .tokens(unit), shift.positiveFactor, TokenShift.one, &scratch)
+        request.rule, request.tokens, .tokens(unit), shift.positiveFactor, TokenShift.one, &scratch)
     }
     if let comparison = context.comparison {
-      shift.factor = TokenShift.product(shift.factor, comparison.meaning.factor)
-      record(comparison.meaning, comparison.tokens, .tokens(unit), comparison.meaning.factor, &scratch)
+      shift.factor = TokenShift.product(shift.factor, comparison.factor)
+      record(
+        comparison.rule, comparison.tokens, .tokens(unit), comparison.factor, comparison.factor, &scratch)
     }
     if let negator = context.negator, context.position - negator.position <= RuleContext.negatorReach {
       deny(
-        &shift, .negated, factor: negator.meaning.factor, negator.meaning.rule, negator.tokens, .tokens(unit),
+        &shift, .negated, factor: negator.factor, negator.rule, negator.tokens, .tokens(unit),
         &scratch)
     }
     if let denier = context.denier {
       deny(
-        &shift, .rejected, factor: denier.meaning.factor, denier.meaning.rule, denier.tokens, .tokens(unit),
+        &shift, .rejected, factor: denier.factor, denier.rule, denier.tokens, .tokens(unit),
         &scratch)
     }
     for token in unit { scratch.shifts[token] = shift }
@@ -66,10 +67,11 @@ extension RulePass {
     guard let shifter else { return }
     let distance = context.position - shifter.position
     guard distance <= RuleContext.intensifierReach else { return }
-    var share = shifter.meaning.factor - TokenShift.one
+    var share = shifter.factor - TokenShift.one
     for _ in 1..<max(distance, 1) { share = TokenShift.product(share, Self.intensifierDecay) }
     shift.factor = TokenShift.product(shift.factor, TokenShift.one + share)
-    record(shifter.meaning, shifter.tokens, .tokens(unit), TokenShift.one + share, &scratch)
+    let factor = TokenShift.one + share
+    record(shifter.rule, shifter.tokens, .tokens(unit), factor, factor, &scratch)
   }
 
   // MARK: What shifters begin
@@ -85,10 +87,11 @@ extension RulePass {
       context.negator = negator
     }
     context.reach = max(context.reach, context.position + RuleContext.negatorReach)
-    context.addWord(isLight: false)
-    guard meaning.role == .verbNegator else { return }
-    context.contentBeforeNegator = context.contentCount - 1
-    context.finalNegator = negator
+    if meaning.role == .verbNegator {
+      context.addVerbNegator(negator)
+    } else {
+      context.addWord(isLight: false)
+    }
   }
 
   /// *I don't think*: denies all that is thought, not only the next words.
@@ -96,9 +99,10 @@ extension RulePass {
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     if let negator = context.negator, context.position - negator.position <= 2 {
-      var denier = ActiveShifter(
-        negator.meaning, context.position, negator.tokens.lowerBound..<unit.upperBound)
-      denier.meaning.rule = meaning.rule
+      var denier = negator
+      denier.rule = meaning.rule
+      denier.position = context.position
+      denier.tokens = negator.tokens.lowerBound..<unit.upperBound
       context.denier = denier
       context.isDenialOpen = false
       context.negator = nil
@@ -149,7 +153,7 @@ extension RulePass {
   /// Makes room for what acts on each token.
   func prepareShifts(_ scratch: inout PolarityScorer.Scratch) {
     if scratch.shifts.isEmpty {
-      scratch.shifts.append(contentsOf: repeatElement(.none, count: tokens.count))
+      scratch.shifts.append(.none, times: tokens.count)
     }
   }
 
@@ -160,22 +164,28 @@ extension RulePass {
   }
 
   func isFace(_ token: Int) -> Bool {
-    tokens.kinds[token] == .emoji || tokens.kinds[token] == .emoticon
+    tokens[token].kind == .emoji || tokens[token].kind == .emoticon
   }
 
   /// Whether a mark or nothing stands at a place.
-  func isEnd(_ token: Int) -> Bool { token >= tokens.count || tokens.kinds[token] == .punctuation }
+  func isEnd(_ token: Int) -> Bool { token >= tokens.count || tokens[token].kind == .punctuation }
 
   /// Whether nothing stands between a token and the one before it.
   func isAttached(_ token: Int) -> Bool {
-    token > 0 && token < tokens.count && tokens.ranges[token].start == tokens.ranges[token - 1].end
+    token > 0 && token < tokens.count && tokens[token].range.start == tokens[token - 1].range.end
   }
 
   /// Whether a line ends before a token.
+  @inline(__always)
   func startsLine(_ token: Int) -> Bool {
-    let gap = Int(tokens.ranges[token - 1].end)..<Int(tokens.ranges[token].start)
-    // Most gaps are one space.
-    if gap.count <= 1 { return gap.count == 1 && text[gap.lowerBound] == 0x0A }
-    return text[gap].contains { $0 == 0x0A || $0 == 0x0D }
+    let start = Int(tokens[token - 1].range.end)
+    let end = Int(tokens[token].range.start)
+    // Most gaps are one space. Where there is none, the first byte of the token is no line end either.
+    if end &- start <= 1 { return text[start] == 0x0A }
+    return hasLineEnd(start..<end)
+  }
+
+  private func hasLineEnd(_ gap: Range<Int>) -> Bool {
+    gap.contains { text[$0] == 0x0A || text[$0] == 0x0D }
   }
 }

@@ -29,7 +29,8 @@ extension RulePass {
   /// Whether two or more letters of ASCII are capitals and none is small.
   private func isCapitals(_ token: Int) -> Bool {
     var capitals = 0
-    for byte in text[tokens.ranges[token].offsets] {
+    for index in tokens[token].range.offsets {
+      let byte = text[index]
       if byte &- 0x61 < 26 { return false }
       if byte &- 0x41 < 26 { capitals += 1 }
     }
@@ -41,8 +42,8 @@ extension RulePass {
     var capitals = 0
     var total = 0
     // The start of a text tells how it is written, and its length must not count for each word in capitals.
-    for index in 0..<Swift.min(tokens.count, 64) where tokens.kinds[index] == .word {
-      guard tokens.ranges[index].count > 1 else { continue }
+    for index in 0..<Swift.min(tokens.count, 64) where tokens[index].kind == .word {
+      guard tokens[index].range.count > 1 else { continue }
       total += 1
       if isCapitals(index) { capitals += 1 }
     }
@@ -51,11 +52,10 @@ extension RulePass {
 
   /// Whether a letter stands three times in a row.
   private func hasRun(_ token: Int) -> Bool {
-    guard tokens.ranges[token].count >= 3 else { return false }
-    let bytes = text[tokens.ranges[token].offsets]
-    for index in bytes.indices.dropFirst(2)
-    where bytes[index] == bytes[index - 1] && bytes[index] == bytes[index - 2] && bytes[index] | 0x20 >= 0x61
-    {
+    let range = tokens[token].range.offsets
+    guard range.count >= 3 else { return false }
+    for index in range.lowerBound + 2..<range.upperBound
+    where text[index] == text[index - 1] && text[index] == text[index - 2] && text[index] | 0x20 >= 0x61 {
       return true
     }
     return false

@@ -7,12 +7,12 @@ internal import RapportText
 /// about whole clauses, such as by a *but* behind them, is kept with the clause and handed down to its tokens at the
 /// end, so that the time is linear in the tokens whatever the text.
 struct RulePass {
-  let tables: RuleTables
-  let tokens: TokenBatch
+  let tables: RuleTables.View
+  let tokens: UnsafeBufferPointer<Token>
   let text: UnsafeRawBufferPointer
   var context = RuleContext()
 
-  init(_ tables: RuleTables, _ tokens: TokenBatch, _ text: UnsafeRawBufferPointer) {
+  init(_ tables: RuleTables.View, _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeRawBufferPointer) {
     self.tables = tables
     self.tokens = tokens
     self.text = text
@@ -21,13 +21,13 @@ struct RulePass {
   /// Finds what there is to find.
   ///
   /// - Parameter matches: All that the vocabulary finds in the tokens, in order.
-  mutating func run(_ matches: [PatternMatch], _ scratch: inout PolarityScorer.Scratch) {
+  mutating func run(_ matches: UnsafeBufferPointer<PatternMatch>, _ scratch: inout PolarityScorer.Scratch) {
     scratch.reset()
     var nextMatch = 0
     var index = 0
     while index < tokens.count {
       if index == 0 || startsLine(index) { startLine(at: index, &scratch) }
-      if tokens.kinds[index] == .hashtag {
+      if tokens[index].kind == .hashtag {
         passHashtag(index, &scratch)
       } else if context.isInHashtag {
         startClause(at: index, &scratch)
@@ -45,12 +45,13 @@ struct RulePass {
     closeClause(&scratch)
     resolveStandpoints(&scratch)
     handDown(&scratch)
-    weighEmoji(&scratch)
-    dropQuotedLines(&scratch)
+    if scratch.hasFaces { weighEmoji(&scratch) }
+    if context.quotedLine != nil || !scratch.quotedLines.isEmpty { dropQuotedLines(&scratch) }
+    if scratch.shifts.isEmpty { return }
     for index in scratch.contributions.indices {
       let contribution = scratch.contributions[index]
       scratch.contributions[index].value =
-        scratch.shift(at: contribution.tokens.lowerBound).shifted(contribution.valence)
+        scratch.shifts[contribution.tokens.lowerBound].shifted(contribution.valence)
     }
   }
 
@@ -59,7 +60,7 @@ struct RulePass {
   /// - Parameter next: The first match that was not passed yet.
   @inline(__always)
   private func longestPhrase(
-    at token: Int, in matches: [PatternMatch], from next: inout Int
+    at token: Int, in matches: UnsafeBufferPointer<PatternMatch>, from next: inout Int
   ) -> PatternMatch? {
     var longest: PatternMatch?
     while next < matches.count, matches[next].tokens.lowerBound <= token {
@@ -74,7 +75,7 @@ struct RulePass {
 
   /// What a token means by itself.
   func meaning(at token: Int) -> RuleMeaning {
-    let term = tokens.terms[token]
+    let term = tokens[token].term
     return tables.role(of: term) == .none ? .none : tables.meaning(of: term)
   }
 
@@ -82,12 +83,14 @@ struct RulePass {
 
   @inline(__always)
   private mutating func takeWord(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
-    let term = tokens.terms[token]
-    if tables.role(of: term) != .none {
-      take(tables.meaning(of: term), at: token..<token + 1, &scratch)
-    } else {
+    let term = tokens[token].term
+    let role = tables.role(of: term)
+    if role.isQuick {
       if context.position <= context.reach { shift(token..<token + 1, &scratch) }
-      if tokens.kinds[token] != .punctuation { context.addWord(isLight: false) }
+      context.addWord(
+        isLight: role == .filler, isThere: role == .filler || tokens[token].kind != .punctuation)
+    } else {
+      take(tables.meaning(of: term), at: token..<token + 1, &scratch)
     }
   }
 
@@ -128,10 +131,10 @@ struct RulePass {
       oppose(meaning, unit, &scratch)
     case .condition:
       startClause(at: unit.lowerBound, &scratch)
-      takeStandpoint(.conditional, meaning, unit, &scratch)
-    case .past: takeStandpoint(.past, meaning, unit, &scratch)
-    case .hearsay: takeStandpoint(.hearsay, meaning, unit, &scratch)
-    case .supposed: takeStandpoint(.supposed, meaning, unit, &scratch)
+      takeStandpoint(.conditional, ActiveShifter(meaning, context.position, unit), &scratch)
+    case .past: takeStandpoint(.past, ActiveShifter(meaning, context.position, unit), &scratch)
+    case .hearsay: takeStandpoint(.hearsay, ActiveShifter(meaning, context.position, unit), &scratch)
+    case .supposed: takeStandpoint(.supposed, ActiveShifter(meaning, context.position, unit), &scratch)
     case .present:
       if scratch.clauses[clause].standpoint == .past, scratch.clauses[clause].hasSentiment {
         startClause(at: unit.lowerBound, &scratch)
@@ -165,7 +168,7 @@ struct RulePass {
       if context.wordCount == 0, clause == scratch.clauses[clause].sentence { context.asks = true }
       context.addWord(isLight: false)
     case .exempt: context.addWord(isLight: false)
-    case .light: context.addWord(isLight: true)
+    case .light, .filler: context.addWord(isLight: true)
     case .none, .valence: break
     }
     if meaning.valence != 0 {
@@ -180,7 +183,7 @@ struct RulePass {
   ) {
     var clause = scratch.clauses.count - 1
     if let holder = context.holder, context.position <= holder.position + 2 {
-      takeStandpoint(.other, holder.meaning, holder.tokens, &scratch)
+      takeStandpoint(.other, holder, &scratch)
       clause = scratch.clauses.count - 1
     }
     // "but sadly it was not" leaves unsaid what it was not.

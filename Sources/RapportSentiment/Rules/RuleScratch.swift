@@ -13,22 +13,22 @@ extension PolarityScorer {
 
   /// Memory that a thread uses again and again, with what was found about the last text.
   public struct Scratch: ~Copyable {
-    var contributions: [Contribution] = []
+    var contributions = ScratchList<Contribution>()
     /// How each token is to be taken; empty where no rule acts on any.
-    var shifts: [TokenShift] = []
+    var shifts = ScratchList<TokenShift>()
     /// The first contribution behind the last contrast; `nil` without one.
     var contrastStart: Int?
     /// What acted on which tokens, in the order of its doing, if that is wanted.
-    var applied: [AppliedRule] = []
-    var clauses: [RuleClause] = []
+    var applied = ScratchList<AppliedRule>()
+    var clauses = ScratchList<RuleClause>()
     /// The tokens of lines that begin with `>`.
-    var quotedLines: [Range<Int>] = []
+    var quotedLines = ScratchList<Range<Int>>()
     /// Whether there is an emoji or emoticon with a valence.
     var hasFaces = false
     /// Phrases that are mostly meant the other way round.
-    var sarcasm: [RuleCause] = []
-    /// How often entries of a table of weights were found.
-    var entryCounts = EntryCounts()
+    var sarcasm = ScratchList<RuleCause>()
+    /// What a table of weights needs.
+    var weights = WeightIndex.Scratch()
     let recordsRules: Bool
 
     /// No memory yet.
@@ -38,21 +38,36 @@ extension PolarityScorer {
 
     /// Forgets the last text and keeps the memory.
     mutating func reset() {
-      contributions.removeAll(keepingCapacity: true)
-      shifts.removeAll(keepingCapacity: true)
-      applied.removeAll(keepingCapacity: true)
-      clauses.removeAll(keepingCapacity: true)
+      contributions.removeAll()
+      shifts.removeAll()
+      applied.removeAll()
+      clauses.removeAll()
       clauses.append(RuleClause(start: 0, sentence: 0))
       contrastStart = nil
-      quotedLines.removeAll(keepingCapacity: true)
+      quotedLines.removeAll()
       hasFaces = false
-      sarcasm.removeAll(keepingCapacity: true)
+      sarcasm.removeAll()
+    }
+
+    var findings: RuleFindings {
+      RuleFindings(
+        shifts: shifts.elements, contributions: contributions.elements, contrastStart: contrastStart)
     }
 
     /// How a token of the last text is to be taken.
     @inline(__always)
     func shift(at token: Int) -> TokenShift { shifts.isEmpty ? .none : shifts[token] }
   }
+}
+
+/// What the rules found in a text; valid until the next one.
+struct RuleFindings {
+  /// How each token is to be taken; empty where no rule acts on any.
+  var shifts: UnsafeBufferPointer<TokenShift>
+  /// The terms that the lexicon rates, in reading order.
+  var contributions: UnsafeBufferPointer<PolarityScorer.Contribution>
+  /// The first contribution behind the last contrast; `nil` without one.
+  var contrastStart: Int?
 }
 
 /// A rule that acted.

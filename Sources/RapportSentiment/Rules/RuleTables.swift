@@ -4,17 +4,18 @@ internal import RapportText
 final class RuleTables: Sendable {
   /// The rules that need no words.
   let rules: WordlessRules
-  /// What each exact term does; most do nothing, and this tells it from one byte.
-  private let roles: [RuleMeaning.Role]
-  private let meanings: [RuleMeaning]
+  /// What each exact term does, and at the end what other terms do, which is nothing. Most do nothing, and this tells it
+  /// from one byte.
+  private let roles: FixedTable<RuleMeaning.Role>
+  private let meanings: FixedTable<RuleMeaning>
   /// What each pattern of several tokens does, by its number.
-  private let phraseRoles: [RuleMeaning.Role]
-  private let phraseMeanings: [RuleMeaning]
+  private let phraseRoles: FixedTable<RuleMeaning.Role>
+  private let phraseMeanings: FixedTable<RuleMeaning>
 
   init(_ dictionary: PolarityDictionary, _ vocabulary: Vocabulary) {
     rules = WordlessRules(dictionary.rules)
     var isPhrase = [Bool](repeating: true, count: dictionary.meanings.count)
-    meanings = (0..<vocabulary.termCount).map { index in
+    let meanings = (0..<vocabulary.termCount).map { index in
       var meaning = RuleMeaning.none
       for pattern in vocabulary.patterns(of: TermID(rawValue: UInt32(index))) {
         let found = dictionary.meaning(of: pattern)
@@ -24,34 +25,50 @@ final class RuleTables: Sendable {
       }
       return meaning
     }
-    roles = meanings.map(\.role)
-    phraseMeanings = zip(dictionary.meanings, isPhrase).map { $1 ? $0 : .none }
-    phraseRoles = phraseMeanings.map(\.role)
+    let phraseMeanings = zip(dictionary.meanings, isPhrase).map { $1 ? $0 : .none }
+    roles = FixedTable(meanings.map(\.quickRole) + [.none])
+    self.meanings = FixedTable(meanings)
+    phraseRoles = FixedTable(phraseMeanings.map(\.role))
+    self.phraseMeanings = FixedTable(phraseMeanings)
   }
 
-  /// What a token with this term does by itself.
-  @inline(__always)
-  func role(of term: TermID) -> RuleMeaning.Role {
-    let number = Int(term.rawValue)
-    return number < roles.count ? roles[number] : .none
+  /// What a pass over the tokens reads, without counting references; valid while the tables are there.
+  var view: View {
+    View(
+      rules: rules, roles: roles.elements, meanings: meanings.elements, phraseRoles: phraseRoles.elements,
+      phraseMeanings: phraseMeanings.elements)
   }
 
-  /// What a token with this term means by itself.
-  ///
-  /// - Precondition: It has a role.
-  @inline(__always)
-  func meaning(of term: TermID) -> RuleMeaning { meanings[Int(term.rawValue)] }
+  struct View {
+    let rules: WordlessRules
+    fileprivate let roles: UnsafeBufferPointer<RuleMeaning.Role>
+    fileprivate let meanings: UnsafeBufferPointer<RuleMeaning>
+    fileprivate let phraseRoles: UnsafeBufferPointer<RuleMeaning.Role>
+    fileprivate let phraseMeanings: UnsafeBufferPointer<RuleMeaning>
 
-  /// Whether a pattern is a phrase that does something.
-  @inline(__always)
-  func isPhrase(_ pattern: PatternID) -> Bool {
-    let number = Int(pattern.rawValue)
-    return number < phraseRoles.count && phraseRoles[number] != .none
+    /// What a token with this term does by itself.
+    @inline(__always)
+    func role(of term: TermID) -> RuleMeaning.Role {
+      roles[min(Int(term.rawValue), roles.count &- 1)]
+    }
+
+    /// What a token with this term means by itself.
+    ///
+    /// - Precondition: It has a role.
+    @inline(__always)
+    func meaning(of term: TermID) -> RuleMeaning { meanings[Int(term.rawValue)] }
+
+    /// Whether a pattern is a phrase that does something.
+    @inline(__always)
+    func isPhrase(_ pattern: PatternID) -> Bool {
+      let number = Int(pattern.rawValue)
+      return number < phraseRoles.count && phraseRoles[number] != .none
+    }
+
+    /// What a phrase means.
+    ///
+    /// - Precondition: It does something.
+    @inline(__always)
+    func meaning(of pattern: PatternID) -> RuleMeaning { phraseMeanings[Int(pattern.rawValue)] }
   }
-
-  /// What a phrase means.
-  ///
-  /// - Precondition: It does something.
-  @inline(__always)
-  func meaning(of pattern: PatternID) -> RuleMeaning { phraseMeanings[Int(pattern.rawValue)] }
 }

@@ -4,9 +4,9 @@
 ///
 ///     // "The lid is not very good, but the handle is."
 ///     scratch.shift(at: 5)   // "good": denied by a negator, 1.3 times as strong, and half of it for the "but"
-public struct TokenShift: Hashable, Sendable {
+public struct TokenShift: Hashable, BitwiseCopyable, Sendable {
   /// Whether the text denies what a word says.
-  public enum Denial: UInt8, Sendable {
+  public enum Denial: UInt8, BitwiseCopyable, Sendable {
     /// It does not.
     case none
     /// A negator stands before it in its clause: *not very good*. A table that knows negated words by entries of

@@ -36,9 +36,9 @@ struct TrainingReader {
     forEachText(of: sources) { _, _, text, tokens, scratch in
       let isMixedCase = CapitalCount.isMixedCase(text)
       func hasCapital(_ token: Int) -> Bool {
-        CapitalCount.isCapitalized(UnsafeRawBufferPointer(rebasing: text[tokens.ranges[token].offsets]))
+        CapitalCount.isCapitalized(UnsafeRawBufferPointer(rebasing: text[tokens[token].range.offsets]))
       }
-      places.forEachPlace(in: tokens, scratch.shifts, scratch.contributions) { place, span, _ in
+      places.forEachPlace(in: tokens, scratch.findings, &scratch.weights) { place, span in
         let isTold = isMixedCase && span.count > 1
         census.count(
           place, isCapitalized: isTold ? hasCapital(span.lowerBound) && hasCapital(span.upperBound) : nil)
@@ -58,12 +58,11 @@ struct TrainingReader {
     forEachText(of: sources) { source, item, _, tokens, scratch in
       let wordCount = index.wordCount(of: tokens)
       let factor = WeightModel.factor(wordCount: wordCount)
-      scratch.entryCounts.begin(entryCount: entries.count)
-      index.forEachEntry(in: tokens, scratch.shifts, scratch.contributions) { entry, _, shift in
-        matrix.append(entry, scratch.entryCounts.share(of: entry) * shift * factor * scales[entry])
+      index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) { entry, _, ownFactor in
+        matrix.append(entry, ownFactor * factor * scales[entry])
       }
       TextFeature.forEach(
-        of: scratch.contributions, contrastStart: scratch.contrastStart, wordCount: wordCount
+        of: scratch.contributions.elements, contrastStart: scratch.contrastStart, wordCount: wordCount
       ) { feature, value in
         if feature != .always { matrix.append(entries.count + feature.rawValue, value) }
       }
@@ -83,7 +82,10 @@ struct TrainingReader {
 
   private func forEachText(
     of sources: [LabelledTexts],
-    _ body: (Int, LabelledTexts.Item, UnsafeRawBufferPointer, TokenBatch, inout PolarityScorer.Scratch) ->
+    _ body: (
+      Int, LabelledTexts.Item, UnsafeRawBufferPointer, UnsafeBufferPointer<Token>,
+      inout PolarityScorer.Scratch
+    ) ->
       Void
   ) {
     var tokens = TokenBatch()
@@ -99,7 +101,7 @@ struct TrainingReader {
           if scorer.splitsHashtags { splitter.split(&tokens, in: text, vocabulary) }
           vocabulary.findMatches(in: tokens, into: &matches)
           scorer.findContributions(tokens, matches, text, &scratch)
-          body(number, item, text, tokens, &scratch)
+          tokens.withUnsafeBufferPointer { body(number, item, text, $0, &scratch) }
         }
       }
     }

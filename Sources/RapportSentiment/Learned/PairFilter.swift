@@ -1,0 +1,35 @@
+/// Tells in a few operations of most pairs of numbers that they are not in a set.
+///
+/// Bits that the hashes of the pairs choose, sixteen for each, so that one in sixteen others passes.
+struct PairFilter: ~Copyable, Sendable {
+  private let bits: FixedTable<UInt64>
+  private let shift: UInt64
+
+  /// - Parameter pairs: The set; what has a number below 0 is no pair.
+  init(_ pairs: [(first: Int32, second: Int32)]) {
+    let pairs = pairs.filter { $0.first >= 0 && $0.second >= 0 }
+    var bitCount = 64
+    while bitCount < 16 * pairs.count { bitCount *= 2 }
+    shift = UInt64(64 - bitCount.trailingZeroBitCount)
+    var words = [UInt64](repeating: 0, count: bitCount / 64)
+    for pair in pairs {
+      let place = Self.place(pair.first, pair.second, shift)
+      words[place >> 6] |= 1 << UInt64(place & 63)
+    }
+    bits = FixedTable(words)
+  }
+
+  /// 1 if a pair may be in the set, 0 if it is not.
+  @inline(__always)
+  func mayHold(_ first: Int32, _ second: Int32) -> Int {
+    let place = Self.place(first, second, shift)
+    return Int(truncatingIfNeeded: bits[place >> 6] &>> UInt64(place & 63) & 1)
+  }
+
+  /// Fibonacci hashing (Knuth, volume 3, section 6.4).
+  @inline(__always)
+  private static func place(_ first: Int32, _ second: Int32, _ shift: UInt64) -> Int {
+    let pair = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    return Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+  }
+}
