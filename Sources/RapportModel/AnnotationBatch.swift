@@ -32,8 +32,20 @@ public struct AnnotationBatch: Sendable {
 
   /// The topics of a comment, as indexes into the list of topics that the annotator names.
   public func topics(of row: Int) -> ArraySlice<UInt16> {
-    topicIndexes[(row == 0 ? 0 : Int(topicEnds[row - 1]))..<Int(topicEnds[row])]
+    topics(of: row..<row + 1)
   }
+
+  /// The topics of comments that follow each other, one comment's after the other's.
+  public func topics(of rows: Range<Int>) -> ArraySlice<UInt16> {
+    topicIndexes[topicsStart(rows.lowerBound)..<topicsStart(rows.upperBound)]
+  }
+
+  /// The number of a comment's topics.
+  public func topicCount(of row: Int) -> Int {
+    Int(topicEnds[row]) - topicsStart(row)
+  }
+
+  private func topicsStart(_ row: Int) -> Int { row == 0 ? 0 : Int(topicEnds[row - 1]) }
 
   /// What a comment says of single things, in the order in which it turns to them.
   public func aspects(of row: Int) -> ArraySlice<AspectScore> {

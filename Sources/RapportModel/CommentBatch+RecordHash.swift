@@ -1,7 +1,7 @@
 internal import CXXHash
 
 extension CommentBatch {
-  /// A hash of what a comment is, wherever it stands.
+  /// For each of some comments a hash of what it is, wherever it stands.
   ///
   /// It decides by chance, and always the same, which records stand for many. It covers identifier, property,
   /// page, thread, language, variant and text, author, time, role and visibility, but neither the input nor the
@@ -10,25 +10,38 @@ extension CommentBatch {
   ///
   /// Each field is hashed by XXH3 with 64 bits, seeded with the hash so far and the field's number.
   ///
-  /// - Complexity: O(*n*) in the bytes of the comment, at the speed of memory.
-  public func recordHash(of row: Int) -> UInt64 {
-    let facts = facts[row]
-    var hash = facts.author.map { $0.hash | 1 } ?? 0
-    hash = Self.mixed(hash, UInt64(bitPattern: facts.createdAt?.secondsSinceEpoch ?? .min))
-    hash = Self.mixed(hash, facts.authorRole.code << 8 | facts.visibility.code)
+  /// - Complexity: O(*n*) in the bytes of the comments, at the speed of memory.
+  public func recordHashes(of rows: Range<Int>) -> [UInt64] {
     withArena { bytes, ranges in
-      for field in Self.hashedFields {
-        guard let range = ranges[row * Field.allCases.count + field] else { continue }
-        let seed = hash &+ UInt64(field) &* 0x9E37_79B9_7F4A_7C15
-        hash = rapport_xxh3_64(bytes.baseAddress.map { $0 + Int(range.start) }, range.count, seed)
+      rows.map { row in
+        let fields = row * Field.allCases.count
+        return facts.withUnsafeBufferPointer { facts in
+          Self.recordHash(
+            author: facts[row].author, createdAt: facts[row].createdAt, role: facts[row].authorRole,
+            facts[row].visibility, bytes, UnsafeBufferPointer(rebasing: ranges[fields...]))
+        }
       }
     }
-    return Self.mixed(hash, 0)
   }
 
-  /// The fields in the order of their numbers, but for those that only tell of the file.
-  private static let hashedFields = Field.allCases.filter { $0 != .originalText && $0 != .rawRecord }.map(
-    \.rawValue)
+  /// - Parameter ranges: Those of the comment's fields come first.
+  private static func recordHash(
+    author: AuthorKey?, createdAt: Timestamp?, role: AuthorRole, _ visibility: Visibility,
+    _ bytes: UnsafeRawBufferPointer, _ ranges: UnsafeBufferPointer<TextRange?>
+  ) -> UInt64 {
+    var hash = author.map { $0.hash | 1 } ?? 0
+    hash = mixed(hash, UInt64(bitPattern: createdAt?.secondsSinceEpoch ?? .min))
+    hash = mixed(hash, role.code << 8 | visibility.code)
+    for field in 0..<hashedFieldCount {
+      guard let range = ranges[field] else { continue }
+      let seed = hash &+ UInt64(field) &* 0x9E37_79B9_7F4A_7C15
+      hash = rapport_xxh3_64(bytes.baseAddress.map { $0 + Int(range.start) }, range.count, seed)
+    }
+    return mixed(hash, 0)
+  }
+
+  /// The fields that count stand before those that only tell of the file.
+  private static let hashedFieldCount = Field.originalText.rawValue
 
   /// The finaliser of MurmurHash3 (A. Appleby, public domain) over a hash and a number.
   private static func mixed(_ hash: UInt64, _ number: UInt64) -> UInt64 {

@@ -86,9 +86,19 @@ public struct CommentBatch: Sendable {
     return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range.offsets])) }
   }
 
+  /// A hash of the bytes of a field, or `nil` where the file had none.
+  public func hash(of field: Field, in row: Int) -> UInt64? {
+    guard let range = ranges[slot(field, of: row)] else { return nil }
+    return bytes.withUnsafeBytes {
+      ContentHash.short(of: UnsafeRawBufferPointer(rebasing: $0[range.offsets]))
+    }
+  }
+
   /// Calls `body` with the bytes of all texts and the places of the fields in them, row by row.
-  func withArena(_ body: (UnsafeRawBufferPointer, [TextRange?]) -> Void) {
-    bytes.withUnsafeBytes { body($0, ranges) }
+  func withArena<Result>(
+    _ body: (UnsafeRawBufferPointer, UnsafeBufferPointer<TextRange?>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBytes { bytes in ranges.withUnsafeBufferPointer { body(bytes, $0) } }
   }
 
   /// Empties the batch and keeps its memory.

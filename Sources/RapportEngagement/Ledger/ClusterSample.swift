@@ -30,27 +30,27 @@ public struct ClusterSample: Sendable {
 
   /// Takes down a comment.
   ///
-  /// - Parameter comment: Makes the comment, which is only asked for when it is kept.
+  /// - Parameter sampled: Makes what is kept of the comment, if it is.
+  @inline(__always)
   mutating func add(
-    _ observation: CommentObservation, to key: UInt64, isSingle: Bool = false,
-    _ comment: () -> SampledComment
+    _ comment: CommentObservation, to key: UInt64, isSingle: Bool = false, _ sampled: () -> SampledComment
   ) {
-    guard key <= highest else {
-      isPartial = true
+    if key > highest {
+      if !isPartial { isPartial = true }
       return
     }
     guard let slot = slot(of: key, isSingle: isSingle) else { return }
-    stored[slot].count(observation)
-    if stored[slot].keeps(observation.hash, capacity: limits.comments) {
-      stored[slot].keep(comment(), capacity: limits.comments)
+    stored[slot].count(comment)
+    if stored[slot].keeps(comment.hash, capacity: limits.comments) {
+      stored[slot].keep(sampled(), capacity: limits.comments)
     }
   }
 
-  /// Takes down a comment in a sample of journeys, if an author of it is known and counts.
-  mutating func addJourney(_ observation: CommentObservation, topics: ArraySlice<UInt16>, property: Int) {
-    guard observation.role == .voice, let author = observation.author else { return }
-    add(observation, to: author.hash) {
-      SampledComment(observation, topics: TopicList(topics), property: UInt32(property))
+  /// Takes down the comments of a property in a sample of journeys, as far as an author of them is known and counts.
+  mutating func addJourneys(_ group: CommentGroup, property: Int) {
+    for comment in group.comments {
+      guard comment.role == .voice, let author = comment.author else { continue }
+      add(comment, to: author.hash) { SampledComment(comment, group, property: property) }
     }
   }
 
@@ -106,16 +106,15 @@ public struct ClusterSample: Sendable {
     if keys.count == limits.clusters {
       isPartial = true
       guard place < keys.count else { return nil }
-      keys.removeLast()
-      slot = Int(slots.removeLast())
+      slot = Int(slots[keys.count - 1])
       stored[slot].reset(to: AuthorKey(hash: key), isSingle: isSingle)
     } else {
       slot = stored.count
       stored.reserveOneMore(upTo: limits.clusters)
       stored.append(SampledCluster(key: AuthorKey(hash: key), isSingle: isSingle))
     }
-    keys.insert(key, at: place)
-    slots.insert(UInt32(slot), at: place)
+    keys.insert(key, at: place, upTo: limits.clusters)
+    slots.insert(UInt32(slot), at: place, upTo: limits.clusters)
     if keys.count == limits.clusters { highest = keys[keys.count - 1] }
     return slot
   }

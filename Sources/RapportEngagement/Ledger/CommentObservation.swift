@@ -1,20 +1,35 @@
 import RapportModel
 
 /// What a ledger takes down about one comment.
+///
+/// Very many of these wait to be added up, so that they are kept small: topics and numbers stand in lists beside them,
+/// and hashes and times have no optional of their own.
 struct CommentObservation {
-  var reference: RecordReference
   /// What the record is, wherever it stands; decides which records are kept as samples.
-  var hash: UInt64
-  var status: ScoringStatus
-  var role: Role
-  var author: AuthorKey?
-  /// The hash of the thread's identifier; `nil` where the comment is in none.
-  var thread: UInt64?
-  var writtenAt: Timestamp?
+  let hash: UInt64
+  /// The number of the record in its input.
+  let record: Int
+  private let authorHash: UInt64
+  private let threadHash: UInt64
+  private let second: Int64
+  /// The first of its topics among those of all that wait.
+  let topicsStart: UInt32
+  /// The first of its numbers among those of all that wait.
+  let quantitiesStart: UInt32
   /// In units of 2⁻²⁰; 0 without a label.
-  var polarity: Int32
-  var label: SentimentLabel?
-  var quantities: QuantityValues
+  let polarity: Int32
+  /// The number of its page, or -1.
+  let page: Int32
+  /// The number of its variant, or -1.
+  let variant: Int32
+  let topicCount: UInt16
+  /// Which numbers are stated with it, as bits by ``CommentQuantity/index``.
+  let statedQuantities: UInt8
+  let status: ScoringStatus
+  let role: Role
+  let label: SentimentLabel?
+  private let hasAuthor: Bool
+  private let hasThread: Bool
 
   /// In what capacity a comment was written.
   ///
@@ -28,39 +43,93 @@ struct CommentObservation {
     case uncounted
   }
 
+  /// Where something about a comment stands in lists of what many comments have.
+  struct Places {
+    var topicsStart: Int
+    var topicCount: Int
+    var quantitiesStart: Int
+    var statedQuantities: UInt8
+    var page: Int?
+    var variant: Int?
+  }
+
   /// Polarity is counted in these steps, so that its sums are exact.
   static let polarityUnit = 1.0 / 1_048_576
 
-  init(_ facts: CommentFacts, _ annotation: Annotation, hash: UInt64, thread: UInt64?, input: InputID) {
-    reference = RecordReference(input: input, record: facts.record)
+  /// - Parameter thread: The hash of the thread's identifier; `nil` where the comment is in none.
+  init(
+    hash: UInt64, record: Int, author: AuthorKey?, thread: UInt64?, createdAt: Timestamp?,
+    authorRole: AuthorRole, status: ScoringStatus, label: SentimentLabel?, polarity: Double, _ places: Places
+  ) {
     self.hash = hash
-    self.thread = thread
-    status = annotation.status
-    author = facts.author
-    writtenAt = facts.createdAt.flatMap { Self.calendar.contains($0.secondsSinceEpoch) ? $0 : nil }
-    label = annotation.score?.label
-    quantities = QuantityValues(facts)
-    polarity = annotation.score.map { Self.quantised($0.polarity) } ?? 0
+    self.record = record
+    hasAuthor = author != nil
+    authorHash = author?.hash ?? 0
+    hasThread = thread != nil
+    threadHash = thread ?? 0
+    second =
+      createdAt.map { Self.calendar.contains($0.secondsSinceEpoch) ? $0.secondsSinceEpoch : .min } ?? .min
+    self.status = status
+    self.label = label
+    self.polarity = label == nil ? 0 : Self.quantised(polarity)
     role =
-      if facts.authorRole == .brand {
+      if authorRole == .brand {
         .brand
-      } else if facts.authorRole == .bot || status == .unscored(.bot) || status == .unscored(.duplicate) {
+      } else if authorRole == .bot || status == .unscored(.bot) || status == .unscored(.duplicate) {
         .uncounted
       } else {
         .voice
       }
+    topicsStart = UInt32(places.topicsStart)
+    topicCount = UInt16(truncatingIfNeeded: places.topicCount)
+    quantitiesStart = UInt32(places.quantitiesStart)
+    statedQuantities = places.statedQuantities
+    page = places.page.map { Int32(truncatingIfNeeded: $0) } ?? -1
+    variant = places.variant.map { Int32(truncatingIfNeeded: $0) } ?? -1
   }
 
-  init(_ comments: CommentBatch, _ annotations: AnnotationBatch, row: Int, input: InputID) {
-    self.init(
-      comments.facts[row], annotations.rows[row], hash: comments.recordHash(of: row),
-      thread: comments.withBytes(of: .thread, in: row) { $0.map(ContentHash.short) }, input: input)
-  }
+  var author: AuthorKey? { hasAuthor ? AuthorKey(hash: authorHash) : nil }
+
+  /// The hash of the thread's identifier; `nil` where the comment is in none.
+  var thread: UInt64? { hasThread ? threadHash : nil }
+
+  var writtenAt: Timestamp? { second == .min ? nil : Timestamp(secondsSinceEpoch: second) }
 
   /// The years 1 to 9999; what lies outside is no time that a comment was written at.
   static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
   private static func quantised(_ polarity: Double) -> Int32 {
     polarity.isNaN ? 0 : Int32((min(1, max(-1, polarity)) / polarityUnit).rounded(.toNearestOrEven))
+  }
+}
+
+/// The comments of one property among those that wait, with what they refer to.
+///
+/// It looks into the lists of ``WaitingComments`` and is valid while those lend it.
+struct CommentGroup {
+  /// The comments, next to each other.
+  let comments: UnsafeBufferPointer<CommentObservation>
+  /// The input of all of them.
+  let input: InputID
+  let topics: UnsafeBufferPointer<UInt16>
+  let quantities: UnsafeBufferPointer<Int64>
+  let variants: NameTable
+
+  /// The topics of a comment.
+  func topics(of comment: CommentObservation) -> UnsafeBufferPointer<UInt16> {
+    let start = Int(comment.topicsStart)
+    return UnsafeBufferPointer(rebasing: topics[start..<start + Int(comment.topicCount)])
+  }
+
+  /// Calls `take` with the numbers that are stated with a comment, each with its ``CommentQuantity/index``.
+  @inline(__always)
+  func forEachQuantity(of comment: CommentObservation, _ take: (_ index: Int, _ value: Int64) -> Void) {
+    var stated = comment.statedQuantities
+    var place = Int(comment.quantitiesStart)
+    while stated != 0 {
+      take(stated.trailingZeroBitCount, quantities[place])
+      place += 1
+      stated &= stated - 1
+    }
   }
 }

@@ -31,50 +31,38 @@ public enum CommentQuantity: String, CaseIterable, Hashable, Sendable {
   static let largest: Int64 = 1 << 62
 }
 
-/// The numbers stated with one comment, in whole units.
-struct QuantityValues {
-  // Single numbers, since very many of these wait to be added up and a vector would be padded.
-  private var rating: Int64 = 0
-  private var likes: Int64 = 0
-  private var dislikes: Int64 = 0
-  private var replies: Int64 = 0
-  private var shares: Int64 = 0
-  private var stated: UInt8 = 0
-
-  /// What a comment states; what no platform would state is left out.
-  init(_ facts: CommentFacts) {
-    rating = take(.rating, facts.rating.flatMap(Self.place))
-    likes = take(.likes, facts.likes)
-    dislikes = take(.dislikes, facts.dislikes)
-    replies = take(.replies, facts.replies)
-    shares = take(.shares, facts.shares)
+extension CommentFacts {
+  /// Adds the numbers stated with a comment to a list, in whole units, by ``CommentQuantity/index``; what no platform
+  /// would state is left out.
+  ///
+  /// - Returns: Which there are, as bits by index.
+  func appendQuantities(to list: inout [Int64]) -> UInt8 {
+    var stated: UInt8 = 0
+    func take(_ quantity: CommentQuantity, _ value: Int64?) {
+      guard let value, value.magnitude <= CommentQuantity.largest.magnitude else { return }
+      stated |= 1 << quantity.index
+      list.append(value)
+    }
+    take(.rating, rating.flatMap(\.place))
+    take(.likes, likes)
+    take(.dislikes, dislikes)
+    take(.replies, replies)
+    take(.shares, shares)
+    return stated
   }
+}
 
-  var isEmpty: Bool { stated == 0 }
-
-  func forEach(_ take: (CommentQuantity, Int64) -> Void) {
-    if states(.rating) { take(.rating, rating) }
-    if states(.likes) { take(.likes, likes) }
-    if states(.dislikes) { take(.dislikes, dislikes) }
-    if states(.replies) { take(.replies, replies) }
-    if states(.shares) { take(.shares, shares) }
-  }
-
-  private func states(_ quantity: CommentQuantity) -> Bool { stated & 1 << quantity.index != 0 }
-
-  /// A stated number, or 0 where there is none that counts.
-  private mutating func take(_ quantity: CommentQuantity, _ value: Int64?) -> Int64 {
-    guard let value, value.magnitude <= CommentQuantity.largest.magnitude else { return 0 }
-    stated |= 1 << quantity.index
-    return value
-  }
-
-  /// The place of a rating on its scale in units of 10⁻⁹, rounded down.
-  private static func place(of rating: Rating) -> Int64? {
-    let (low, high, value) = (rating.lowest.nanos, rating.highest.nanos, rating.value.nanos)
+extension Rating {
+  /// The place on the scale in units of 10⁻⁹, rounded down; `nil` off the scale.
+  fileprivate var place: Int64? {
+    let (low, high, value) = (lowest.nanos, highest.nanos, value.nanos)
     let widest: Int128 = 1_000_000_000_000_000_000
     guard low.magnitude < widest, high.magnitude < widest, low < high, low <= value, value <= high else {
       return nil
+    }
+    // Scales are short as a rule, and to divide 64 bits is far quicker.
+    if high - low <= 18_000_000_000 {
+      return Int64(UInt64(value - low) * 1_000_000_000 / UInt64(high - low))
     }
     return Int64((value - low) * 1_000_000_000 / (high - low))
   }

@@ -16,15 +16,10 @@ public struct CommentTally: Hashable, Sendable {
 
   init(authorCapacity: Int) { knownAuthors = DistinctCount(capacity: authorCapacity) }
 
-  mutating func add(_ observation: CommentObservation) {
-    sums.add(observation)
-    guard observation.role == .voice else { return }
-    if let author = observation.author { knownAuthors.insert(author.hash) }
-    examples.insert(observation.reference, hash: observation.hash)
-    observation.quantities.forEach { quantity, value in
-      reserve(quantity.index + 1)
-      quantities[quantity.index].add(value)
-    }
+  /// Takes down a number stated with a comment of a person.
+  mutating func add(_ value: Int64, at index: Int) {
+    if quantities.count <= index { reserve(index + 1) }
+    quantities[index].add(value)
   }
 
   private mutating func reserve(_ count: Int) {

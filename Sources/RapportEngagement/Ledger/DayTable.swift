@@ -16,8 +16,10 @@ public struct DayTable: Sendable {
     zip(days, sums).sorted { $0.0 < $1.0 }.map { (day: $0.0, sums: $0.1) }
   }
 
-  mutating func add(_ observation: CommentObservation, _ day: CalendarDay) {
-    sums[slot(of: day)].add(observation)
+  mutating func add(_ comments: UnsafeBufferPointer<CommentObservation>) {
+    for comment in comments {
+      if let day = comment.writtenAt?.day { sums[slot(of: day)].add(comment) }
+    }
   }
 
   mutating func merge(_ other: SentimentSums, _ day: CalendarDay) { sums[slot(of: day)].merge(other) }

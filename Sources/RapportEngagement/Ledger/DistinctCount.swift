@@ -43,20 +43,43 @@ public struct DistinctCount: Hashable, Sendable {
   ///
   /// - Complexity: O(log *capacity*), and O(*capacity*) for the few that are kept; most things beyond the capacity
   ///   cost one comparison.
+  @inline(__always)
   public mutating func insert(_ hash: UInt64) {
-    guard hash <= highest else {
+    if hash <= highest {
+      keep(hash)
+    } else if !isEstimate {
       isEstimate = true
-      return
     }
+  }
+
+  private mutating func keep(_ hash: UInt64) {
     let place = hashes.firstSortedIndex { $0 >= hash }
     guard place == hashes.count || hashes[place] != hash else { return }
-    if hashes.count == capacity {
-      hashes.removeLast()
-      isEstimate = true
-    }
-    hashes.reserveOneMore(upTo: capacity)
-    hashes.insert(hash, at: place)
+    if hashes.count == capacity { isEstimate = true }
+    hashes.insert(hash, at: place, upTo: capacity)
     if hashes.count == capacity { highest = hashes[capacity - 1] }
+  }
+
+  /// Counts things by their hashes, all at once where they are many.
+  mutating func insert(_ hashes: [UInt64]) {
+    var new = hashes.filter { $0 <= highest }
+    if new.count < hashes.count { isEstimate = true }
+    // One by one, each moves half of what is kept; together they are sorted, and everything moves once.
+    guard new.count * 16 >= self.hashes.count, !new.isEmpty else {
+      for hash in new { insert(hash) }
+      return
+    }
+    new.sort()
+    var other = DistinctCount(capacity: capacity)
+    for hash in new where hash != other.hashes.last {
+      if other.hashes.count == capacity {
+        other.isEstimate = true
+        break
+      }
+      other.hashes.append(hash)
+    }
+    other.highest = other.hashes.count == capacity ? other.hashes[capacity - 1] : .max
+    merge(other)
   }
 
   /// Counts what another has counted too.
@@ -70,22 +93,20 @@ public struct DistinctCount: Hashable, Sendable {
       return
     }
     if other.hashes.isEmpty { return }
+    let (ours, theirs) = (hashes, other.hashes)
     var union: [UInt64] = []
-    union.reserveCapacity(min(capacity, hashes.count + other.hashes.count))
+    union.reserveCapacity(min(capacity, ours.count + theirs.count))
     var (left, right) = (0, 0)
-    while union.count < capacity, left < hashes.count || right < other.hashes.count {
-      let first = left < hashes.count ? hashes[left] : nil
-      let second = right < other.hashes.count ? other.hashes[right] : nil
-      if let first, second.map({ first <= $0 }) ?? true {
-        union.append(first)
-        left += 1
-        if first == second { right += 1 }
-      } else if let second {
-        union.append(second)
-        right += 1
-      }
+    while union.count < capacity, left < ours.count, right < theirs.count {
+      let (first, second) = (ours[left], theirs[right])
+      union.append(min(first, second))
+      if first <= second { left += 1 }
+      if second <= first { right += 1 }
     }
-    isEstimate = isEstimate || other.isEstimate || left < hashes.count || right < other.hashes.count
+    // One of both is at its end, or nothing more is kept.
+    let rest = left < ours.count ? ours[left...] : theirs[right...]
+    isEstimate = isEstimate || other.isEstimate || rest.count > capacity - union.count
+    union.append(contentsOf: rest.prefix(capacity - union.count))
     hashes = union
     if hashes.count == capacity { highest = hashes[capacity - 1] }
   }

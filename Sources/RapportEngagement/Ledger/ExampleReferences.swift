@@ -14,7 +14,7 @@ public struct ExampleReferences: Hashable, Sendable {
   /// Hashes above this one are not kept.
   private var highest = UInt64.max
 
-  private struct Record {
+  private struct Record: BitwiseCopyable {
     var hash: UInt64
     var number: Int
   }
@@ -40,13 +40,17 @@ public struct ExampleReferences: Hashable, Sendable {
   }
 
   /// Offers a record with its hash.
+  @inline(__always)
   public mutating func insert(_ reference: RecordReference, hash: UInt64) {
-    guard hash <= highest else { return }
+    if hash <= highest { keep(reference, hash: hash) }
+  }
+
+  private mutating func keep(_ reference: RecordReference, hash: UInt64) {
     let place = records.firstSortedIndex { $0.hash >= hash }
     if place < records.count, records[place].hash == hash {
       guard reference < self.reference(at: place) else { return }
       remove(at: place)
-    } else if records.count == Self.capacity {
+    } else if records.count == Self.capacity, !inputs.isEmpty {
       remove(at: Self.capacity - 1)
     }
     add(reference, hash: hash, at: place)
@@ -59,8 +63,7 @@ public struct ExampleReferences: Hashable, Sendable {
       inputs = Array(repeating: commonInput, count: records.count)
     }
     if !inputs.isEmpty || reference.input != commonInput { inputs.insert(reference.input, at: place) }
-    records.reserveOneMore(upTo: Self.capacity)
-    records.insert(Record(hash: hash, number: reference.record), at: place)
+    records.insert(Record(hash: hash, number: reference.record), at: place, upTo: Self.capacity)
   }
 
   private mutating func remove(at place: Int) {

@@ -28,8 +28,6 @@ public struct Ledger: Sendable {
   private let pages: [String]
   /// The pages that all comments so far were counted for; `nil` before the first comment.
   private(set) var trackedPages: Set<ByteName>?
-  /// Of a batch, where its properties and their formats stand in `ledgers`, once they are asked for.
-  private var batchSlots: [(property: Int, source: Int)?] = []
 
   /// An empty ledger.
   ///
@@ -79,14 +77,10 @@ public struct Ledger: Sendable {
     precondition(
       comments.count == annotations.count && comments.count == properties.count, "one row for each comment")
     precondition(pages.isEmpty || pages.count == comments.count, "one row for each comment")
-    register(input)
-    if trackedPages == nil { trackedPages = Set(self.pages.map(ByteName.init)) }
-    batchSlots.removeAll(keepingCapacity: true)
-    batchSlots.append(contentsOf: repeatElement(nil, count: properties.names.count))
-    for row in rows ?? 0..<comments.count {
-      let place = place(of: Int(properties.indexes[row]), in: properties, format: format)
-      add(row, of: comments, annotations, place, page: pages.isEmpty ? nil : pages[row], input)
-    }
+    var waiting = WaitingComments()
+    waiting.append(
+      comments, annotations, rows: rows ?? 0..<comments.count, properties: properties, pages: pages)
+    add(waiting, input, format: format)
   }
 
   /// Takes down one comment of a batch.
@@ -100,27 +94,20 @@ public struct Ledger: Sendable {
     _ comments: CommentBatch, _ annotations: AnnotationBatch, row: Int, property: PropertyID,
     input: InputID, format: String
   ) {
-    register(input)
-    if trackedPages == nil { trackedPages = Set(pages.map(ByteName.init)) }
-    let slot = slot(of: property)
-    add(row, of: comments, annotations, (slot, ledgers[slot].sources.add(format)), page: nil, input)
+    var waiting = WaitingComments()
+    waiting.append(comments, annotations, row: row, property: property)
+    add(waiting, input, format: format)
   }
 
-  private mutating func add(
-    _ row: Int, of comments: CommentBatch, _ annotations: AnnotationBatch,
-    _ place: (property: Int, source: Int), page: Int?, _ input: InputID
-  ) {
-    let observation = CommentObservation(comments, annotations, row: row, input: input)
-    let slices = PropertyLedger.Slices(
-      source: place.source, topics: annotations.topics(of: row),
-      variant: comments.withBytes(of: .variant, in: row) { name in
-        name.flatMap {
-          ledgers[place.property].variantSlot(
-            String(decoding: $0, as: UTF8.self), hash: NameTable.hash(of: $0))
-        }
-      }, page: page.flatMap { pageSlot($0, of: place.property) })
-    ledgers[place.property].add(observation, slices)
-    journeys.addJourney(observation, topics: slices.topics, property: place.property)
+  private mutating func add(_ waiting: WaitingComments, _ input: InputID, format: String) {
+    register(input)
+    if trackedPages == nil { trackedPages = Set(pages.map(ByteName.init)) }
+    let known = pages.map { trackedPages?.contains(ByteName($0)) ?? false ? $0 : nil }
+    waiting.forEachProperty(input: input) { property, group in
+      let slot = slot(of: waiting.properties[property])
+      ledgers[slot].add(group, format: format, pages: known)
+      journeys.addJourneys(group, property: slot)
+    }
   }
 
   /// Takes down a measurement.
@@ -146,12 +133,6 @@ public struct Ledger: Sendable {
     journeys.update { $0.reference.resolve(id) }
   }
 
-  /// The number of a page among those of a property; `nil` where it is not tracked any more.
-  private mutating func pageSlot(_ page: Int, of property: Int) -> Int? {
-    guard trackedPages?.contains(ByteName(pages[page])) ?? false else { return nil }
-    return ledgers[property].pages.add(pages[page])
-  }
-
   /// Keeps the cells of pages that another ledger tracks too.
   ///
   /// A page whose comments were not counted everywhere has no cells, since they would tell of a part only. So
@@ -169,17 +150,6 @@ public struct Ledger: Sendable {
 
   private mutating func register(_ input: InputID) {
     if inputs[input] == nil { inputs[input] = LedgerInput(input) }
-  }
-
-  /// Where a property of a batch and the batch's format stand.
-  private mutating func place(
-    of index: Int, in properties: PropertyColumn, format: String
-  ) -> (property: Int, source: Int) {
-    if let place = batchSlots[index] { return place }
-    let slot = slot(of: properties.names[index])
-    let place = (slot, ledgers[slot].sources.add(format))
-    batchSlots[index] = place
-    return place
   }
 
   private mutating func slot(of property: PropertyID) -> Int {

@@ -93,7 +93,8 @@ public final class LedgerBuilder: Sendable {
     precondition(
       comments.count == annotations.count && comments.count == properties.count, "one row for each comment")
     precondition(pages.isEmpty || pages.count == comments.count, "one row for each comment")
-    desks[worker].waiting.append(comments, annotations, properties: properties, pages: pages)
+    desks[worker].waiting.append(
+      comments, annotations, rows: 0..<comments.count, properties: properties, pages: pages)
     if desks[worker].waiting.isFull { addUp(worker) }
   }
 
@@ -133,43 +134,20 @@ public final class LedgerBuilder: Sendable {
 
   private func addUp(_ worker: Int) {
     let desk = desks[worker]
-    guard !desk.waiting.comments.isEmpty else { return }
+    guard !desk.waiting.isEmpty else { return }
     let limits = lookUp(desk)
+    let pageNames: [String?] = pages
     // Workers begin at different properties, so that they seldom wait for each other.
     let first = worker * desk.entries.count / desks.count
-    desk.waiting.sortByProperty()
-    add(desk.waiting, to: desk.entries, from: first, limits)
-    desk.waiting.removeAll()
-  }
-
-  private func add(
-    _ waiting: WaitingComments, to entries: [Entry], from first: Int, _ limits: SampleLimits
-  ) {
-    waiting.forEachProperty(from: first) { property, places in
-      entries[property].ledger.withLock { ledger in
+    desk.waiting.forEachProperty(from: first, input: .pending) { property, group in
+      let entry = desk.entries[property]
+      entry.ledger.withLock { ledger in
         ledger.shrink(to: limits)
-        let source = ledger.sources.add(format)
-        for place in places {
-          let comment = waiting.comments[Int(place)]
-          var slices = PropertyLedger.Slices(
-            source: source, topics: waiting.topics(of: comment), variant: nil, page: nil)
-          if comment.variant >= 0 {
-            let variant = Int(comment.variant)
-            slices.variant = ledger.variantSlot(
-              waiting.variants.names[variant], hash: waiting.variants.hashes[variant])
-          }
-          if comment.page >= 0 { slices.page = ledger.pages.add(pages[Int(comment.page)]) }
-          ledger.add(comment.observation, slices)
-        }
+        ledger.add(group, format: format, pages: pageNames)
       }
+      journeys.withLock { $0.addJourneys(group, property: entry.slot) }
     }
-    journeys.withLock { journeys in
-      for comment in waiting.comments {
-        journeys.addJourney(
-          comment.observation, topics: waiting.topics(of: comment),
-          property: entries[Int(comment.property)].slot)
-      }
-    }
+    desk.waiting.removeAll()
   }
 
   /// Finds the properties that a desk has not looked up yet; gives the limits of samples.

@@ -34,6 +34,21 @@ public struct LogLinearHistogram: Hashable, Sendable {
   /// - Complexity: O(log *b*) in the number of buckets, and O(*b*) for the first number of a bucket.
   public mutating func add(_ number: Int128) { add(Self.index(of: number), count: 1) }
 
+  /// Adds a number.
+  mutating func add(_ number: Int64) {
+    if number >= 0, number < Self.linear {
+      // Where small numbers leave no gap, the bucket of each stands at its own place.
+      let place = Int(number)
+      if place < buckets.count, buckets[place].index == number {
+        buckets[place].count += 1
+      } else {
+        add(Int32(number), count: 1)
+      }
+    } else {
+      add(Int128(number))
+    }
+  }
+
   /// Adds the numbers of another histogram.
   public mutating func merge(_ other: LogLinearHistogram) {
     if buckets.isEmpty {

@@ -43,15 +43,13 @@ extension PropertyLedger {
   /// How many variants of split tests a property has at most.
   static let mostVariants = 256
 
-  /// The number of the variant of a row; `nil` where its name is not told apart.
+  /// Takes up the variant of a row, unless its name is not told apart.
   ///
   /// - Parameter hash: That of the name.
-  mutating func variantSlot(_ name: String, hash: UInt64) -> Int? {
-    guard hash <= highestVariant else { return nil }
-    if let slot = variants.slot(ofHash: hash) { return slot }
+  mutating func addVariant(_ name: String, hash: UInt64) {
+    guard hash <= highestVariant, variants.slot(ofHash: hash) == nil else { return }
     _ = variants.add(name)
     dropVariants()
-    return variants.slot(ofHash: hash)
   }
 
   /// Of too many variants, keeps the ones with the lowest hashes.

@@ -34,47 +34,83 @@ public struct PropertyLedger: Sendable {
     threads = ClusterSample(limits: limits)
   }
 
-  /// Which slices a comment belongs to.
-  struct Slices {
-    var source: Int
-    var topics: ArraySlice<UInt16>
-    var variant: Int?
-    var page: Int?
-  }
-
-  mutating func add(_ observation: CommentObservation, _ slices: Slices) {
-    let day = observation.writtenAt?.day
-    let week = SliceKey.weekBits(day?.week)
-    cells.add(observation, to: SliceKey(week, .source, slices.source))
-    for topic in slices.topics { cells.add(observation, to: SliceKey(week, .topic, Int(topic))) }
-    if let variant = slices.variant { cells.add(observation, to: SliceKey(week, .variant, variant)) }
-    if let page = slices.page { cells.add(observation, to: SliceKey(week, .page, page)) }
-    if let day { days.add(observation, day) }
-    sample(observation, slices)
-    guard observation.role == .voice, !observation.quantities.isEmpty else { return }
-    if histograms.isEmpty {
-      histograms = Array(repeating: LogLinearHistogram(), count: CommentQuantity.allCases.count)
-    }
-    observation.quantities.forEach { histograms[$0.index].add(Int128($1)) }
-  }
-
-  private mutating func sample(_ observation: CommentObservation, _ slices: Slices) {
-    func comment() -> SampledComment {
-      SampledComment(
-        observation, topics: TopicList(slices.topics),
-        variant: slices.variant.map { UInt16($0) } ?? SampledComment.noVariant)
-    }
-    if observation.role == .voice {
-      if let author = observation.author {
-        allAuthors.insert(author.hash)
-        authors.add(observation, to: author.hash, comment)
-      } else {
-        authors.add(observation, to: observation.hash, isSingle: true, comment)
+  /// Takes down comments of the property.
+  ///
+  /// - Parameters:
+  ///   - format: The format of their input, which is their source.
+  ///   - pages: The names of their pages by number; `nil` for those that have no cells.
+  mutating func add(_ group: CommentGroup, format: String, pages pageNames: [String?]) {
+    let source = sources.add(format)
+    let variantSlots = variantSlots(of: group)
+    var entries: [TallyTable.Entry] = []
+    entries.reserveCapacity(3 * group.comments.count)
+    for (place, comment) in group.comments.enumerated() {
+      let week = SliceKey.weekBits(comment.writtenAt?.day.week)
+      entries.append(cells.entry(place, in: SliceKey(week, .source, source)))
+      for topic in group.topics(of: comment) {
+        entries.append(cells.entry(place, in: SliceKey(week, .topic, Int(topic))))
+      }
+      if !variantSlots.isEmpty, let variant = variantSlots[place] {
+        entries.append(cells.entry(place, in: SliceKey(week, .variant, variant)))
+      }
+      if comment.page >= 0, let name = pageNames[Int(comment.page)] {
+        entries.append(cells.entry(place, in: SliceKey(week, .page, pages.add(name))))
       }
     }
-    if observation.role != .uncounted, let thread = observation.thread {
-      threads.add(observation, to: thread, comment)
+    cells.add(group, entries)
+    days.add(group.comments)
+    addQuantities(group)
+    sample(group, variantSlots)
+  }
+
+  /// For each comment where its variant stands, if that is told apart; empty where there are none.
+  private mutating func variantSlots(of group: CommentGroup) -> [Int?] {
+    guard !group.variants.names.isEmpty else { return [] }
+    for comment in group.comments where comment.variant >= 0 {
+      let variant = Int(comment.variant)
+      addVariant(group.variants.names[variant], hash: group.variants.hashes[variant])
     }
+    // Only now, since a new one may push out others.
+    return group.comments.map { comment in
+      comment.variant < 0 ? nil : variants.slot(ofHash: group.variants.hashes[Int(comment.variant)])
+    }
+  }
+
+  private mutating func addQuantities(_ group: CommentGroup) {
+    func states(_ comment: CommentObservation) -> Bool {
+      comment.role == .voice && comment.statedQuantities != 0
+    }
+    if histograms.isEmpty {
+      guard group.comments.contains(where: states) else { return }
+      histograms = Array(repeating: LogLinearHistogram(), count: CommentQuantity.allCases.count)
+    }
+    histograms.withUnsafeMutableBufferPointer { histograms in
+      for comment in group.comments where states(comment) {
+        group.forEachQuantity(of: comment) { histograms[$0].add($1) }
+      }
+    }
+  }
+
+  private mutating func sample(_ group: CommentGroup, _ variantSlots: [Int?]) {
+    var known: [UInt64] = []
+    known.reserveCapacity(group.comments.count)
+    for (place, comment) in group.comments.enumerated() where comment.role != .uncounted {
+      func sampled() -> SampledComment {
+        let slot = variantSlots.isEmpty ? nil : variantSlots[place]
+        return SampledComment(
+          comment, group, variant: slot.map { UInt16($0) } ?? SampledComment.noVariant)
+      }
+      if comment.role == .voice {
+        if let author = comment.author {
+          known.append(author.hash)
+          authors.add(comment, to: author.hash, sampled)
+        } else {
+          authors.add(comment, to: comment.hash, isSingle: true, sampled)
+        }
+      }
+      if let thread = comment.thread { threads.add(comment, to: thread, sampled) }
+    }
+    allAuthors.insert(known)
   }
 
   mutating func add(_ measurement: Measurement, source: InputID) {

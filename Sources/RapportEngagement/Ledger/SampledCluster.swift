@@ -100,12 +100,13 @@ public struct SampledComment: Hashable, Sendable {
   static let noVariant = UInt16.max
 
   init(
-    _ observation: CommentObservation, topics: TopicList, property: UInt32 = 0, variant: UInt16 = noVariant
+    _ comment: CommentObservation, _ group: CommentGroup, property: Int = 0, variant: UInt16 = noVariant
   ) {
     self.init(
-      hash: observation.hash, reference: observation.reference, writtenAt: observation.writtenAt,
-      author: observation.author, topics: topics, polarity: observation.polarity, property: property,
-      variant: variant, label: observation.label, isBrand: observation.role == .brand)
+      hash: comment.hash, reference: RecordReference(input: group.input, record: comment.record),
+      writtenAt: comment.writtenAt, author: comment.author, topics: TopicList(group.topics(of: comment)),
+      polarity: comment.polarity, property: UInt32(property), variant: variant, label: comment.label,
+      isBrand: comment.role == .brand)
   }
 
   init(

@@ -15,8 +15,40 @@ struct TallyTable: Sendable {
 
   subscript(key: SliceKey) -> CommentTally? { slots.slot(of: key.bits).map { tallies[$0] } }
 
-  mutating func add(_ observation: CommentObservation, to key: SliceKey) {
-    tallies[slot(of: key)].add(observation)
+  /// A comment of a group and a cell that it belongs to, both by their places.
+  struct Entry {
+    var comment: UInt32
+    var slot: UInt32
+  }
+
+  /// The entry of a comment in a cell, which is taken up when it is new.
+  mutating func entry(_ comment: Int, in key: SliceKey) -> Entry {
+    Entry(comment: UInt32(comment), slot: UInt32(slot(of: key)))
+  }
+
+  /// Takes down comments in their cells.
+  ///
+  /// What is counted is counted one kind after the other for all of them. Cells are seldom in the processor's cache,
+  /// and a short loop waits for many of them at once.
+  mutating func add(_ group: CommentGroup, _ entries: [Entry]) {
+    let comments = group.comments
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      for entry in entries { tallies[Int(entry.slot)].sums.add(comments[Int(entry.comment)]) }
+      for entry in entries where comments[Int(entry.comment)].role == .voice {
+        guard let author = comments[Int(entry.comment)].author else { continue }
+        tallies[Int(entry.slot)].knownAuthors.insert(author.hash)
+      }
+      for entry in entries where comments[Int(entry.comment)].role == .voice {
+        let comment = comments[Int(entry.comment)]
+        tallies[Int(entry.slot)].examples.insert(
+          RecordReference(input: group.input, record: comment.record), hash: comment.hash)
+      }
+      for entry in entries where comments[Int(entry.comment)].role == .voice {
+        group.forEachQuantity(of: comments[Int(entry.comment)]) { index, value in
+          tallies[Int(entry.slot)].add(value, at: index)
+        }
+      }
+    }
   }
 
   mutating func merge(_ tally: CommentTally, into key: SliceKey) { tallies[slot(of: key)].merge(tally) }

@@ -6,61 +6,72 @@ import RapportModel
 /// comment takes longer than adding up. So comments wait until there are many and are then put in the order of their
 /// properties.
 struct WaitingComments {
-  /// One comment.
-  struct Comment {
-    var observation: CommentObservation
-    /// The number of its property among ``properties``.
-    var property: UInt32
-    /// The first of its topics among those of all, and how many there are.
-    var topicsStart: UInt32
-    var topicCount: UInt16
-    /// The number of its page, or -1.
-    var page: Int32
-    /// The number of its variant among ``variants``, or -1.
-    var variant: Int32
-  }
-
   /// The properties of all comments so far, those included that wait no more.
   private(set) var properties: [PropertyID] = []
-  private(set) var comments: [Comment] = []
-  private(set) var topics: [UInt16] = []
-  private(set) var variants = NameTable()
+  private var comments: [CommentObservation] = []
+  /// For each comment the number of its property among ``properties``.
+  private var numbers: [UInt32] = []
+  private var topics: [UInt16] = []
+  private var quantities: [Int64] = []
+  private var variants = NameTable()
   private var known: [PropertyID: UInt32] = [:]
-  /// For the properties of one batch their numbers among all, once they are asked for.
-  private var batchNumbers: [UInt32?] = []
-  /// The places of comments in the order of their properties, and where each property's end in it.
-  private var order: [UInt32] = []
-  private var ends: [Int] = []
 
-  /// How many comments wait before they are to be added up: about 1 MB.
-  static let capacity = 1 << 13
+  /// How many comments wait before they are to be added up: about 3 MB.
+  static let capacity = 1 << 15
 
-  var isFull: Bool { comments.count >= Self.capacity || variants.names.count >= Self.capacity }
+  var isEmpty: Bool { comments.isEmpty }
+  var isFull: Bool { comments.count >= Self.capacity || variants.names.count >= Self.capacity / 4 }
 
-  /// Takes the comments of a batch.
+  /// Takes comments of a batch.
   ///
   /// - Parameter pages: For each comment the number of its page, or `nil`; empty where there are none.
   mutating func append(
-    _ batch: CommentBatch, _ annotations: AnnotationBatch, properties column: PropertyColumn, pages: [Int?]
+    _ batch: CommentBatch, _ annotations: AnnotationBatch, rows: Range<Int>,
+    properties column: PropertyColumn, pages: [Int?]
   ) {
-    batchNumbers.removeAll(keepingCapacity: true)
-    batchNumbers.append(contentsOf: repeatElement(nil, count: column.names.count))
-    for row in 0..<batch.count {
-      let name = Int(column.indexes[row])
-      let property = batchNumbers[name] ?? number(of: column.names[name])
-      batchNumbers[name] = property
-      let about = annotations.topics(of: row)
-      let variant = batch.withBytes(of: .variant, in: row) { name in
-        name.map { Int32(truncatingIfNeeded: variants.add($0)) } ?? -1
+    append(batch, annotations, rows: rows, pages: pages)
+    let known = column.names.map { number(of: $0) }
+    for row in rows { numbers.append(known[Int(column.indexes[row])]) }
+  }
+
+  /// Takes one comment of a batch.
+  mutating func append(
+    _ batch: CommentBatch, _ annotations: AnnotationBatch, row: Int, property: PropertyID
+  ) {
+    append(batch, annotations, rows: row..<row + 1, pages: [])
+    numbers.append(number(of: property))
+  }
+
+  private mutating func append(
+    _ batch: CommentBatch, _ annotations: AnnotationBatch, rows: Range<Int>, pages: [Int?]
+  ) {
+    let hashes = batch.recordHashes(of: rows)
+    var places = CommentObservation.Places(
+      topicsStart: topics.count, topicCount: 0, quantitiesStart: 0, statedQuantities: 0)
+    topics.append(contentsOf: annotations.topics(of: rows))
+    batch.facts.withUnsafeBufferPointer { facts in
+      annotations.rows.withUnsafeBufferPointer { findings in
+        for row in rows {
+          places.topicCount = annotations.topicCount(of: row)
+          places.quantitiesStart = quantities.count
+          places.statedQuantities = facts[row].appendQuantities(to: &quantities)
+          places.page = pages.isEmpty ? nil : pages[row]
+          places.variant = variant(of: batch, row)
+          comments.append(
+            CommentObservation(
+              hash: hashes[row - rows.lowerBound], record: facts[row].record, author: facts[row].author,
+              thread: batch.hash(of: .thread, in: row), createdAt: facts[row].createdAt,
+              authorRole: facts[row].authorRole, status: findings[row].status,
+              label: findings[row].score?.label, polarity: findings[row].score?.polarity ?? 0, places))
+          places.topicsStart += places.topicCount
+        }
       }
-      comments.append(
-        Comment(
-          observation: CommentObservation(batch, annotations, row: row, input: .pending), property: property,
-          topicsStart: UInt32(topics.count), topicCount: UInt16(truncatingIfNeeded: about.count),
-          page: pages.isEmpty ? -1 : pages[row].map { Int32(truncatingIfNeeded: $0) } ?? -1, variant: variant)
-      )
-      topics.append(contentsOf: about)
     }
+  }
+
+  private mutating func variant(of batch: CommentBatch, _ row: Int) -> Int? {
+    guard let hash = batch.hash(of: .variant, in: row) else { return nil }
+    return variants.slot(ofHash: hash) ?? batch.string(.variant, of: row).map { variants.add($0) }
   }
 
   private mutating func number(of property: PropertyID) -> UInt32 {
@@ -71,48 +82,59 @@ struct WaitingComments {
     return number
   }
 
-  /// Calls `body` with each property that comments wait for, and with the places of those in ``comments``.
+  /// Calls `body` with each property that comments wait for, and with its comments in their order.
   ///
-  /// - Parameter first: The property to begin with; the others follow in a circle.
-  /// - Precondition: Nothing was appended since ``sortByProperty()``.
+  /// - Parameters:
+  ///   - first: The property to begin with; the others follow in a circle.
+  ///   - input: The input of all comments.
   func forEachProperty(
-    from first: Int, _ body: (_ property: Int, _ places: ArraySlice<UInt32>) -> Void
+    from first: Int = 0, input: InputID, _ body: (_ property: Int, _ group: CommentGroup) -> Void
   ) {
+    let (order, ends) = sortedByProperty()
+    var gathered: [CommentObservation] = []
     for step in ends.indices {
       let property = (first + step) % ends.count
-      let places = (property == 0 ? 0 : ends[property - 1])..<ends[property]
-      if !places.isEmpty { body(property, order[places]) }
+      let places = order[(property == 0 ? 0 : ends[property - 1])..<ends[property]]
+      if places.isEmpty { continue }
+      gathered.removeAll(keepingCapacity: true)
+      for place in places { gathered.append(comments[Int(place)]) }
+      gathered.withUnsafeBufferPointer { group in
+        topics.withUnsafeBufferPointer { topics in
+          quantities.withUnsafeBufferPointer { quantities in
+            body(
+              property,
+              CommentGroup(
+                comments: group, input: input, topics: topics, quantities: quantities, variants: variants))
+          }
+        }
+      }
     }
   }
 
-  /// Puts the comments in the order of their properties: a counting sort.
-  mutating func sortByProperty() {
+  /// The places of the comments in the order of their properties, and where each property's end in it: a counting
+  /// sort.
+  private func sortedByProperty() -> (order: [UInt32], ends: [Int]) {
     var starts = Array(repeating: 0, count: properties.count)
-    for comment in comments { starts[Int(comment.property)] += 1 }
+    for number in numbers { starts[Int(number)] += 1 }
     var start = 0
     for property in starts.indices {
       start += starts[property]
       starts[property] = start - starts[property]
     }
-    order.removeAll(keepingCapacity: true)
-    order.append(contentsOf: repeatElement(0, count: comments.count))
-    for (place, comment) in comments.enumerated() {
-      order[starts[Int(comment.property)]] = UInt32(place)
-      starts[Int(comment.property)] += 1
+    var order: [UInt32] = Array(repeating: 0, count: comments.count)
+    for (place, number) in numbers.enumerated() {
+      order[starts[Int(number)]] = UInt32(place)
+      starts[Int(number)] += 1
     }
-    ends = starts
-  }
-
-  /// The topics of a comment.
-  func topics(of comment: Comment) -> ArraySlice<UInt16> {
-    let start = Int(comment.topicsStart)
-    return topics[start..<start + Int(comment.topicCount)]
+    return (order, starts)
   }
 
   /// Forgets the comments and keeps the memory.
   mutating func removeAll() {
     comments.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
     topics.removeAll(keepingCapacity: true)
+    quantities.removeAll(keepingCapacity: true)
     if !variants.names.isEmpty { variants = NameTable() }
   }
 }
