@@ -9,6 +9,8 @@ struct CommentTable {
   /// The fields that are text, with their columns.
   private let textColumns: [(field: CommentBatch.Field, column: Int)]
   private let places: Places
+  /// The names of the columns.
+  private let headerBytes: [[UInt8]]
   private var shortRecords = 0
   private var strayQuotes = 0
   private var undated = 0
@@ -24,6 +26,7 @@ struct CommentTable {
       (.language, .language), (.variant, .variant),
     ]
     places = Places(comments.columns)
+    headerBytes = plan.headers.map { Array($0.text.utf8) }
     textColumns = fields.compactMap { field, column in comments.columns[column].map { (field, $0) } }
   }
 
@@ -84,8 +87,10 @@ struct CommentTable {
   }
 
   private func isHeaderAgain(_ record: CSVRecord) -> Bool {
-    guard record.count == plan.headers.count, record.count > 1 else { return false }
-    return (0..<record.count).allSatisfy { record[$0].elementsEqual(plan.headers[$0].text.utf8) }
+    guard record.count == headerBytes.count, record.count > 1 else { return false }
+    return headerBytes.indices.allSatisfy { index in
+      record[index].count == headerBytes[index].count && record[index].elementsEqual(headerBytes[index])
+    }
   }
 
   // MARK: - Records
