@@ -125,18 +125,15 @@ public struct InputReader {
   private func resolve(
     _ batch: CommentBatch, _ report: inout InputReport, _ resolver: inout PropertyResolver
   ) -> FoundComments {
-    var properties = PropertyColumn()
+    let properties = resolver.properties(of: batch) { report.add($0) }
     var repeatedRows: Set<Int> = []
-    for row in 0..<batch.count {
-      let resolution = resolver.resolve(
-        stated: batch.string(.property, of: row), page: batch.string(.page, of: row))
-      report.add(resolution)
-      properties.append(resolution.property)
-      if adapter.repeatsRecords, let id = batch.string(.id, of: row),
-        repeated.isRepeated(
-          id, format: adapter.format, input: number, record: batch.facts[row].record)
-      {
-        repeatedRows.insert(row)
+    if adapter.repeatsRecords {
+      for row in 0..<batch.count {
+        guard let id = batch.string(.id, of: row) else { continue }
+        let record = batch.facts[row].record
+        if repeated.isRepeated(id, format: adapter.format, input: number, record: record) {
+          repeatedRows.insert(row)
+        }
       }
     }
     return FoundComments(comments: batch, properties: properties, repeatedRows: repeatedRows)

@@ -19,7 +19,30 @@ public struct PropertyResolver: Sendable {
   private let fixed: Resolution?
   private let fallback: Resolution
   private let profile: Profile
-  private var known: [String: Resolution] = [:]
+  /// The names met so far, with what they mean.
+  private var names: [Name] = []
+  /// Where the last name with a hash stands among them.
+  private var known: [UInt64: Int] = [:]
+  /// The properties met in batches so far.
+  private var properties: [Property] = []
+  private var places: [PropertyID: Int] = [:]
+  private var batches = 0
+
+  private struct Name {
+    var bytes: [UInt8]
+    var resolution: Resolution
+    /// Where the name before it with the same hash stands.
+    var next: Int?
+    /// The place of its property, once it was met in a batch.
+    var property: Int?
+  }
+
+  private struct Property {
+    var id: PropertyID
+    /// The last batch in which it occurs, and its place among the properties of that.
+    var batch = 0
+    var index: UInt32 = 0
+  }
 
   /// The resolver for one input.
   ///
@@ -30,21 +53,78 @@ public struct PropertyResolver: Sendable {
     fallback = Self.resolution(of: input.fileStem, in: profile) {
       Resolution(property: PropertyID($0), origin: .fileName, alias: nil)
     }
+    // What holds without a name in the record stands first.
+    names = [Name(bytes: [], resolution: fixed ?? fallback)]
   }
 
   /// The property of a record that says of itself that it belongs to `stated` and is about `page`.
   public mutating func resolve(stated: String?, page: String?) -> Resolution {
-    if let fixed { return fixed }
-    guard let name = stated.flatMap({ $0.isEmpty ? nil : $0 }) ?? page.flatMap(Self.host(of:)) else {
-      return fallback
+    var stated = stated ?? ""
+    return stated.withUTF8 { stated in
+      names[place(stated: UnsafeRawBufferPointer(stated), page: { page })].resolution
     }
-    if let resolution = known[name] { return resolution }
-    let resolution = Self.resolution(of: name, in: profile) { name in
+  }
+
+  /// The property of each comment of a batch.
+  ///
+  /// - Parameter take: Receives how the comments' properties came by their names, once each.
+  mutating func properties(of batch: CommentBatch, _ take: (Resolution) -> Void) -> PropertyColumn {
+    batches += 1
+    var column: [PropertyID] = []
+    var indexes: [UInt32] = []
+    indexes.reserveCapacity(batch.count)
+    for row in 0..<batch.count {
+      let name = batch.withBytes(of: .property, in: row) { stated in
+        place(stated: stated ?? UnsafeRawBufferPointer(start: nil, count: 0)) {
+          batch.string(.page, of: row)
+        }
+      }
+      let property = names[name].property ?? meet(name, take)
+      if properties[property].batch != batches {
+        properties[property].batch = batches
+        properties[property].index = UInt32(column.count)
+        column.append(properties[property].id)
+      }
+      indexes.append(properties[property].index)
+    }
+    return PropertyColumn(names: column, indexes: indexes)
+  }
+
+  /// The place of a name's property, which is taken up when it is new.
+  private mutating func meet(_ name: Int, _ take: (Resolution) -> Void) -> Int {
+    let resolution = names[name].resolution
+    take(resolution)
+    let place = places[resolution.property] ?? properties.count
+    if place == properties.count {
+      places[resolution.property] = place
+      properties.append(Property(id: resolution.property))
+    }
+    names[name].property = place
+    return place
+  }
+
+  /// The place of a record's name for its property.
+  private mutating func place(stated: UnsafeRawBufferPointer, page: () -> String?) -> Int {
+    if fixed != nil { return 0 }
+    if !stated.isEmpty { return place(of: stated) }
+    guard var host = page().flatMap(Self.host(of:)) else { return 0 }
+    return host.withUTF8 { place(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func place(of name: UnsafeRawBufferPointer) -> Int {
+    let hash = ContentHash.short(of: name)
+    var place = known[hash]
+    while let found = place {
+      if names[found].bytes.withUnsafeBytes({ $0.elementsEqual(name) }) { return found }
+      place = names[found].next
+    }
+    let resolution = Self.resolution(of: String(decoding: name, as: UTF8.self), in: profile) { name in
       let property = Self.host(of: name).map(PropertyID.init(host:)) ?? PropertyID(name)
       return Resolution(property: property, origin: .file, alias: nil)
     }
-    known[name] = resolution
-    return resolution
+    names.append(Name(bytes: Array(name), resolution: resolution, next: known[hash]))
+    known[hash] = names.count - 1
+    return names.count - 1
   }
 
   private static func resolution(

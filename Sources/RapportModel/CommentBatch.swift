@@ -35,8 +35,8 @@ public struct CommentBatch: Sendable {
 
   /// The facts that are not text, one for each comment.
   public private(set) var facts: [CommentFacts] = []
-  private var bytes: [UInt8] = []
-  private var ranges: [TextRange?] = []
+  @usableFromInline var bytes: [UInt8] = []
+  @usableFromInline var ranges: [TextRange?] = []
 
   /// An empty batch.
   public init() {}
@@ -79,6 +79,7 @@ public struct CommentBatch: Sendable {
   /// Calls `body` with the bytes of a field, or `nil` where the file had none.
   ///
   /// The bytes are valid for the call only.
+  @inlinable
   public func withBytes<Result>(
     of field: Field, in row: Int, _ body: (UnsafeRawBufferPointer?) throws -> Result
   ) rethrows -> Result {
@@ -108,5 +109,6 @@ public struct CommentBatch: Sendable {
     ranges.removeAll(keepingCapacity: true)
   }
 
-  private func slot(_ field: Field, of row: Int) -> Int { row * Field.allCases.count + field.rawValue }
+  @inlinable
+  func slot(_ field: Field, of row: Int) -> Int { row * Field.allCases.count + field.rawValue }
 }

@@ -22,6 +22,17 @@ public struct PropertyColumn: Sendable {
     for property in properties { append(property) }
   }
 
+  /// The column of comments of which it is known which belong together.
+  ///
+  /// - Parameters:
+  ///   - names: The properties that occur, each once.
+  ///   - indexes: For each comment, the place of its property among them.
+  public init(names: [PropertyID], indexes: [UInt32]) {
+    self.names = names
+    self.indexes = indexes
+    for (index, name) in names.enumerated() { known[name] = UInt32(index) }
+  }
+
   /// The number of comments.
   public var count: Int { indexes.count }
 
