@@ -19,7 +19,8 @@ extension Analysis {
     onProgress: (ReadingProgress) -> Void = { _ in },
     onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
-    var opened = try OpenedInputs(inputs, format: format, options)
+    var opened = try OpenedInputs(
+      inputs, format: format, options, duplicates: annotator.options.duplicates, profile)
     var run = AbsorbingRun(
       crew: WorkCrew(
         try (0..<threads).map {

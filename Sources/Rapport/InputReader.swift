@@ -43,21 +43,27 @@ public struct InputReader {
   ///   - format: The format's name; `nil` to tell it from the content.
   ///   - profile: Knows properties by other names.
   ///   - isStrict: Whether the first rejected record ends the reading.
+  ///   - number: The place of the input among those that were looked through for repeated records.
+  ///   - repeated: Which records are not to count; `nil` for what the format declares of this input by itself.
   /// - Throws: ``IngestError`` when the input cannot be opened or recognised.
   public init(
     _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
-    profile: Profile = Profile(), isStrict: Bool = false
+    profile: Profile = Profile(), isStrict: Bool = false, number: Int = 0,
+    among repeated: RepeatedRecords? = nil
   ) throws(IngestError) {
     func open() throws(IngestError) -> ExportReader {
       try ExportReader(path: input.path, format: format, options: options)
     }
     var export = try open()
-    var repeated = RepeatedRecords()
-    if input.canBeReadAgain, export.adapter.repeatsRecords {
-      try repeated.add(export, number: 0)
-      export = try open()
+    var known = repeated ?? RepeatedRecords(nil)
+    if repeated == nil {
+      var runs = SortedRuns()
+      if try known.look(through: export, input, number: number, profile, &runs) {
+        try known.finish(&runs)
+        export = try open()
+      }
     }
-    self.init(input, export, number: 0, among: repeated, profile: profile, isStrict: isStrict)
+    self.init(input, export, number: number, among: known, profile: profile, isStrict: isStrict)
   }
 
   /// One of several inputs whose records may repeat one another, opened.
@@ -127,13 +133,10 @@ public struct InputReader {
   ) -> FoundComments {
     let properties = resolver.properties(of: batch) { report.add($0) }
     var repeatedRows: Set<Int> = []
-    if adapter.repeatsRecords {
-      for row in 0..<batch.count {
-        guard let id = batch.string(.id, of: row) else { continue }
-        let record = batch.facts[row].record
-        if repeated.isRepeated(id, format: adapter.format, input: number, record: record) {
-          repeatedRows.insert(row)
-        }
+    if repeated.hasRepeated(input: number) {
+      for row in 0..<batch.count
+      where repeated.isRepeated(input: number, record: batch.facts[row].record) {
+        repeatedRows.insert(row)
       }
     }
     return FoundComments(comments: batch, properties: properties, repeatedRows: repeatedRows)

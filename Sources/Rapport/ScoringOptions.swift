@@ -25,6 +25,8 @@ public struct ScoringOptions: Hashable, Sendable {
   public var targets: [String] = []
   /// Whether sentiment towards single things is found.
   public var findsAspects = false
+  /// Which records count as one comment and are scored once; `nil` for what each format declares.
+  public var duplicates: DuplicateRule?
   /// Where lexicons and other language data come from.
   public var library = DataLibrary.embedded
 
@@ -38,6 +40,7 @@ public struct ScoringOptions: Hashable, Sendable {
     if let language { options.append(.init(name: "language", value: language)) }
     if defaultLanguage != "en" { options.append(.init(name: "default-language", value: defaultLanguage)) }
     if classes != .all { options.append(.init(name: "classes", value: String(classes.rawValue))) }
+    if let duplicates { options.append(.init(name: "dedupe", value: duplicates.rawValue)) }
     if !targets.isEmpty {
       options.append(.init(name: "target", value: targets.joined(separator: ",")))
     }

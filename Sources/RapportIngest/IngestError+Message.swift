@@ -16,6 +16,8 @@ extension IngestError: CustomStringConvertible {
       "Cannot unpack '\(file)': \(cause). Get a whole copy, or unpack it by other means."
     case .isArchive(let file, let members):
       "'\(file)' is an archive. Name a file in it, as in '\(file)!\(members.first ?? "NAME")'."
+    case .readOnlyOnce(let file):
+      "'\(file)' can be read only once, but '--dedupe' reads inputs twice. Save it to a file, and name that."
     case .emptyFile(let file):
       "'\(file)' is empty."
     case .unknownFormatName(let name, let nearest, let all):

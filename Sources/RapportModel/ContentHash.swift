@@ -59,6 +59,19 @@ public struct ContentHash: ~Copyable {
     return hash.bytes
   }
 
+  /// The hash of some strings one after the other, each with its length, in two halves.
+  public static func halves(of strings: [String]) -> (high: UInt64, low: UInt64) {
+    var hash = ContentHash()
+    for string in strings {
+      var string = string
+      string.withUTF8 { bytes in
+        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update($0) }
+        hash.update(UnsafeRawBufferPointer(bytes))
+      }
+    }
+    return (hash.halves[0], hash.halves[1])
+  }
+
   /// A hash of some bytes with 64 bits, for tables and random choices: XXH3 with the seed 0.
   public static func short(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     rapport_xxh3_64(bytes.baseAddress, bytes.count, 0)

@@ -83,13 +83,18 @@ public struct Enrichment {
   }
 
   /// Reads comments and takes down which rows they belong to.
+  ///
+  /// - Parameters:
+  ///   - number: The place of the input among those that were looked through for repeated records.
+  ///   - repeated: Which records are not to count; `nil` for what the format declares of this input by itself.
   public mutating func absorb(
     _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
-    isStrict: Bool = false,
+    isStrict: Bool = false, number: Int = 0, among repeated: RepeatedRecords? = nil,
     onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
     let reader = try InputReader(
-      input, format: format, options: options, profile: profile, isStrict: isStrict)
+      input, format: format, options: options, profile: profile, isStrict: isStrict, number: number,
+      among: repeated)
     var part = Ledger(ledger.options)
     var counts = RecordCounts()
     var report = try reader.read { found in

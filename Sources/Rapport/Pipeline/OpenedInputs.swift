@@ -1,3 +1,4 @@
+import RapportEngagement
 import RapportIngest
 import RapportModel
 
@@ -19,22 +20,26 @@ struct OpenedInputs {
   private static let mostOpen = 16
 
   /// - Throws: ``IngestError`` when an input cannot be opened or recognised.
-  init(_ inputs: [InputArgument], format: String?, _ options: IngestOptions) throws(IngestError) {
+  init(
+    _ inputs: [InputArgument], format: String?, _ options: IngestOptions, duplicates: DuplicateRule?,
+    _ profile: Profile
+  ) throws(IngestError) {
     self.inputs = inputs
     self.format = format
     self.options = options
-    var repeated = RepeatedRecords()
+    var repeated = RepeatedRecords(duplicates)
+    var runs = SortedRuns()
     var reports: [Int] = []
     var comments: [Int] = []
     for (number, input) in inputs.enumerated() {
       let reader = try ExportReader(path: input.path, format: format, options: options)
       if reader.kinds == [.metrics] { reports.append(number) } else { comments.append(number) }
-      if input.canBeReadAgain, reader.adapter.repeatsRecords {
-        try repeated.add(reader, number: number)
-      } else if !input.canBeReadAgain || readers.count < Self.mostOpen {
+      if try repeated.look(through: reader, input, number: number, profile, &runs) { continue }
+      if !input.canBeReadAgain || readers.count < Self.mostOpen {
         readers[number] = reader
       }
     }
+    try repeated.finish(&runs)
     order = reports + comments
     self.repeated = repeated
   }

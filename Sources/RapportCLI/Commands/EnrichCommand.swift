@@ -44,6 +44,7 @@ struct EnrichCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func validate() throws {
@@ -55,7 +56,8 @@ struct EnrichCommand: ParsableCommand {
   func run() throws {
     let messages = input.messages
     let profile = try self.profile.map(ProfileFile.read) ?? Profile()
-    let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
+    let annotator = try Annotator(
+      scoring.options(defaultLanguage: profile.defaultLanguage, duplicates: duplicates))
     let reports = try input.inputs([report])
     guard reports.count == 1 else {
       throw CommandFailure("'\(report)' is an archive. Name the report in it, as ARCHIVE!FILE.", .usage)
@@ -65,9 +67,14 @@ struct EnrichCommand: ParsableCommand {
       annotator: annotator, profile: profile)
     var rejects = try RejectsFile(path: input.rejects)
     var progress = ProgressLine(messages: messages)
-    for argument in try input.inputs(comments) {
+    let comments = try input.inputs(comments)
+    let repeated = try RepeatedRecords(
+      duplicates.dedupe, in: comments, options: input.ingest, profile: profile)
+    for (number, argument) in comments.enumerated() {
       progress.update("Reading \(argument.path)")
-      try enrichment.absorb(argument, options: input.ingest, isStrict: input.strict) { try rejects.add($0) }
+      try enrichment.absorb(
+        argument, options: input.ingest, isStrict: input.strict, number: number, among: repeated
+      ) { try rejects.add($0) }
     }
     progress.clear()
     var output = try ByteOutput(path: self.output)

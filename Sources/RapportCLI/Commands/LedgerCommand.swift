@@ -32,13 +32,14 @@ struct LedgerCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
   func run() throws {
     let messages = input.messages
     let analysis = try AnalysisRun.analysis(
-      of: files, input: input, scoring: scoring, interruption,
+      of: files, input: input, duplicates, scoring: scoring, interruption,
       profile: profile.map(ProfileFile.read) ?? Profile(), messages: messages)
     try LedgerOutput.write(analysis.ledger, to: output)
     interruption.remove()

@@ -27,6 +27,7 @@ struct MatrixCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var matrix: MatrixOptions
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
@@ -41,7 +42,8 @@ struct MatrixCommand: ParsableCommand {
     }
 
     var analysis = try AnalysisRun.analysis(
-      of: exports, input: input, scoring: scoring, interruption, profile: profile, messages: messages)
+      of: exports, input: input, duplicates, scoring: scoring, interruption, profile: profile,
+      messages: messages)
     for path in ledgers { try analysis.merge(Ledger(path: path)) }
     try matrix.writePage(messages) {
       try analysis.page(analysis.report(periods: .wholeTimeAndWeeks), title: matrix.title)
@@ -57,10 +59,11 @@ enum AnalysisRun {
   ///
   /// - Throws: ``CommandFailure`` when no record could be used.
   static func analysis(
-    of files: [String], input: InputOptions, scoring: ScoringOptionGroup, _ interruption: CheckpointOptions,
-    profile: Profile, messages: Messages
+    of files: [String], input: InputOptions, _ duplicates: DuplicateOptions, scoring: ScoringOptionGroup,
+    _ interruption: CheckpointOptions, profile: Profile, messages: Messages
   ) throws -> Analysis {
-    let annotator = try Annotator(scoring.options(defaultLanguage: profile.defaultLanguage))
+    let annotator = try Annotator(
+      scoring.options(defaultLanguage: profile.defaultLanguage, duplicates: duplicates))
     var analysis = Analysis(
       annotator: annotator, profile: profile, pseudonymizer: try input.pseudonymizer,
       threads: scoring.threadCount)

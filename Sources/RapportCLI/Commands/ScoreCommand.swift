@@ -42,13 +42,15 @@ struct ScoreCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func run() throws {
     let messages = input.messages
     let columns = self.columns?.columns ?? ScoreColumn.standard + (aspects.targets.isEmpty ? [] : [.aspects])
     let annotator = try Annotator(
-      scoring.options(targets: aspects.targets, findsAspects: columns.contains(.aspects)))
+      scoring.options(
+        targets: aspects.targets, findsAspects: columns.contains(.aspects), duplicates: duplicates))
     var options = try input.ingest
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
@@ -61,9 +63,13 @@ struct ScoreCommand: ParsableCommand {
     var stamps: [InputStamp] = []
     var progress = ProgressLine(messages: messages)
 
-    for argument in try input.inputs(files) {
+    let arguments = try input.inputs(files)
+    let repeated = try RepeatedRecords(
+      duplicates.dedupe, in: arguments, format: input.from, options: options)
+    for (number, argument) in arguments.enumerated() {
       let reader = try InputReader(
-        argument, format: input.from, options: options, isStrict: input.strict)
+        argument, format: input.from, options: options, isStrict: input.strict, number: number,
+        among: repeated)
       let report = try rows.score(
         reader, onProgress: { progress.update($0) }, onRejected: { try rejects.add($0) },
         write: { try output.write($0) })

@@ -7,6 +7,7 @@ public import RapportSentiment
 extension LexiconFormat: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
 extension Scorer: ExpressibleByArgument {}
+extension DuplicateRule: ExpressibleByArgument {}
 
 extension JoinKeys: ExpressibleByArgument {
   /// Reads names separated by commas.

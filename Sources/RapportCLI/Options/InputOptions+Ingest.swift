@@ -80,9 +80,11 @@ extension ScoringOptionGroup {
   /// - Parameters:
   ///   - targets: Things whose sentiment is wanted apart.
   ///   - findsAspects: Whether sentiment towards these, or else topics, is wanted.
+  ///   - duplicates: Which comments are scored once.
   /// - Throws: ``CommandFailure`` when the folder of lexicons does not exist.
   func options(
-    defaultLanguage profileLanguage: String? = nil, targets: [String] = [], findsAspects: Bool = false
+    defaultLanguage profileLanguage: String? = nil, targets: [String] = [], findsAspects: Bool = false,
+    duplicates: DuplicateOptions? = nil
   ) throws -> ScoringOptions {
     guard scorer == .rapport || !findsAspects else {
       throw CommandFailure(
@@ -100,6 +102,7 @@ extension ScoringOptionGroup {
     options.enabledRules = rules.names(on: true)
     options.targets = targets
     options.findsAspects = findsAspects
+    options.duplicates = duplicates?.dedupe
     options.library = try LexiconFolder.library(lexicons)
     return options
   }

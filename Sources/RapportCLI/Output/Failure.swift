@@ -56,7 +56,7 @@ extension ExitStatus {
     switch error {
     case .missingFile, .isFolder: self = .noInput
     case .unreadable, .shrunk: self = .inputOutput
-    case .unknownFormatName, .unknownColumn, .unknownEncoding: self = .usage
+    case .unknownFormatName, .unknownColumn, .unknownEncoding, .readOnlyOnce: self = .usage
     case .emptyFile, .damaged, .isArchive, .unknownFormat, .noUsableColumn, .stopped: self = .data
     }
   }
