@@ -56,9 +56,11 @@ import Testing
     let batches = Self.batches(&random, properties: properties)
     var expected = Ledger(Self.options, pages: Self.pages)
     for batch in batches {
-      expected.absorb(
-        batch.comments, batch.annotations, properties: batch.properties, pages: batch.pages, input: .pending,
-        format: "csv")
+      for row in 0..<batch.comments.count {
+        expected.absorb(
+          batch.comments, batch.annotations, properties: batch.properties, pages: batch.pages,
+          rows: row..<row + 1, input: .pending, format: "csv")
+      }
     }
     expected.resolveInput(as: Self.input)
 
