@@ -1,19 +1,18 @@
 /// The bytes among which a scan looks for the next special one, eight at a time.
-///
-/// The masks have the high bit set of every byte that equals the one sought, and no other: the usual shorter
-/// test for a zero byte also marks some bytes above a true one.
 struct BytePattern {
   private let repeated: UInt64
 
   @inline(__always)
   init(_ byte: UInt8) { repeated = UInt64(byte) &* 0x0101_0101_0101_0101 }
 
-  /// A mask of the bytes of `word` that are this one.
+  /// A mask whose lowest bit is the high bit of the first byte of `word` that is this one; 0 without any.
+  ///
+  /// Bytes after the first may be marked wrongly, so that nothing but the first is to be taken from it, or from the
+  /// union of several.
   @inline(__always)
   func mask(in word: UInt64) -> UInt64 {
     let difference = word ^ repeated
-    let low = (difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-    return ~(low | difference | 0x7F7F_7F7F_7F7F_7F7F)
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 }
 

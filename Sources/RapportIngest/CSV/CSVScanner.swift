@@ -85,7 +85,7 @@ struct CSVScanner: ~Copyable {
     let base = bytes.baseAddress!
     let end = bytes.count
     let separator = dialect.separator
-    // Where lone carriage returns don't end lines, the third pattern repeats the second.
+    // Where lone carriage returns don't end lines, there is no other line end.
     let otherLineEnd = dialect.endsLinesWithCarriageReturn ? Self.carriageReturn : Self.lineFeed
     let separators = BytePattern(separator)
     let lineFeeds = BytePattern(Self.lineFeed)
@@ -115,7 +115,8 @@ struct CSVScanner: ~Copyable {
         var found = false
         while index + 8 <= end {
           let word = UInt64(bytesAt: base + index)
-          let mask = separators.mask(in: word) | lineFeeds.mask(in: word) | otherLineEnds.mask(in: word)
+          var mask = separators.mask(in: word) | lineFeeds.mask(in: word)
+          if otherLineEnd != Self.lineFeed { mask |= otherLineEnds.mask(in: word) }
           if mask != 0 {
             index += mask.firstMarkedByte
             found = true

@@ -54,30 +54,25 @@ extension Moment {
 
   /// The common case, `2025-03-03` with or without `T09:15:00.000+01:00`, without allocating.
   private init?(iso bytes: UnsafeRawBufferPointer) {
-    func number(_ start: Int, _ count: Int) -> Int? {
-      guard start + count <= bytes.count else { return nil }
-      var value = 0
-      for index in start..<start + count {
-        let digit = bytes[index] &- 0x30
-        guard digit < 10 else { return nil }
-        value = value * 10 + Int(digit)
-      }
-      return value
+    func pair(_ start: Int) -> Int? {
+      guard start + 2 <= bytes.count else { return nil }
+      let (tens, ones) = (bytes[start] &- 0x30, bytes[start + 1] &- 0x30)
+      return tens < 10 && ones < 10 ? Int(tens &* 10 &+ ones) : nil
     }
     guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = number(0, 4), let month = number(5, 2), let dayOfMonth = number(8, 2),
-      let day = CalendarDay(year: year, month: month, day: dayOfMonth)
+      let century = pair(0), let year = pair(2), let month = pair(5), let dayOfMonth = pair(8),
+      let day = CalendarDay(year: century * 100 + year, month: month, day: dayOfMonth)
     else { return nil }
     self.day = day
     if bytes.count == 10 { return }
     guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes.count >= 16,
-      let hour = number(11, 2), hour < 24, bytes[13] == UInt8(ascii: ":"), let minute = number(14, 2),
+      let hour = pair(11), hour < 24, bytes[13] == UInt8(ascii: ":"), let minute = pair(14),
       minute < 60
     else { return nil }
     var second = 0
     var index = 16
     if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
-      guard let value = number(17, 2), value <= 60 else { return nil }
+      guard let value = pair(17), value <= 60 else { return nil }
       second = min(value, 59)
       index = 19
       if index < bytes.count, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") {
@@ -92,14 +87,14 @@ extension Moment {
       return
     }
     guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-"),
-      let hours = number(index + 1, 2)
+      let hours = pair(index + 1)
     else { return nil }
     let sign = bytes[index] == UInt8(ascii: "-") ? -1 : 1
     index += 3
     var minutes = 0
     if index < bytes.count {
       if bytes[index] == UInt8(ascii: ":") { index += 1 }
-      guard let value = number(index, 2), index + 2 == bytes.count else { return nil }
+      guard let value = pair(index), index + 2 == bytes.count else { return nil }
       minutes = value
     }
     zone = sign * (hours * 3600 + minutes * 60)

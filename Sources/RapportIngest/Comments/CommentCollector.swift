@@ -16,9 +16,8 @@ struct CommentCollector {
   }
 
   /// Begins the next comment; `facts.record` is set here.
-  mutating func begin(_ facts: CommentFacts) {
+  mutating func begin(_ facts: consuming CommentFacts) {
     records += 1
-    var facts = facts
     facts.record = records
     batch.appendComment(facts)
   }

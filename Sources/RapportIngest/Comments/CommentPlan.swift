@@ -132,13 +132,13 @@ struct CommentPlan: Sendable {
 enum RatingScale: CaseIterable, Sendable {
   case oneToFive, zeroToTen, zeroToHundred
 
-  var lowest: FixedDecimal { self == .oneToFive ? .one : .zero }
+  var lowest: FixedDecimal { FixedDecimal(nanos: self == .oneToFive ? 1_000_000_000 : 0) }
 
   var highest: FixedDecimal {
     switch self {
-    case .oneToFive: FixedDecimal(5)
-    case .zeroToTen: FixedDecimal(10)
-    case .zeroToHundred: FixedDecimal(100)
+    case .oneToFive: FixedDecimal(nanos: 5_000_000_000)
+    case .zeroToTen: FixedDecimal(nanos: 10_000_000_000)
+    case .zeroToHundred: FixedDecimal(nanos: 100_000_000_000)
     }
   }
 
