@@ -1,3 +1,4 @@
+import Glibc
 public import RapportEngagement
 public import RapportModel
 
@@ -21,6 +22,8 @@ public struct PropertyResolver: Sendable {
   private let profile: Profile
   /// The names met so far, with what they mean.
   private var names: [Name] = []
+  /// The bytes of all names, one after the other.
+  private var nameBytes: [UInt8] = []
   /// Where the last name with a hash stands among them.
   private var known: [UInt64: Int] = [:]
   /// The properties met in batches so far.
@@ -29,7 +32,7 @@ public struct PropertyResolver: Sendable {
   private var batches = 0
 
   private struct Name {
-    var bytes: [UInt8]
+    var bytes: Range<Int>
     var resolution: Resolution
     /// Where the name before it with the same hash stands.
     var next: Int?
@@ -54,7 +57,7 @@ public struct PropertyResolver: Sendable {
       Resolution(property: PropertyID($0), origin: .fileName, alias: nil)
     }
     // What holds without a name in the record stands first.
-    names = [Name(bytes: [], resolution: fixed ?? fallback)]
+    names = [Name(bytes: 0..<0, resolution: fixed ?? fallback)]
   }
 
   /// The property of a record that says of itself that it belongs to `stated` and is about `page`.
@@ -68,7 +71,7 @@ public struct PropertyResolver: Sendable {
   /// The property of each comment of a batch.
   ///
   /// - Parameter take: Receives how the comments' properties came by their names, once each.
-  mutating func properties(of batch: CommentBatch, _ take: (Resolution) -> Void) -> PropertyColumn {
+  package mutating func properties(of batch: CommentBatch, _ take: (Resolution) -> Void) -> PropertyColumn {
     batches += 1
     var column: [PropertyID] = []
     var indexes: [UInt32] = []
@@ -115,16 +118,26 @@ public struct PropertyResolver: Sendable {
     let hash = ContentHash.short(of: name)
     var place = known[hash]
     while let found = place {
-      if names[found].bytes.withUnsafeBytes({ $0.elementsEqual(name) }) { return found }
+      if isEqual(names[found].bytes, name) { return found }
       place = names[found].next
     }
     let resolution = Self.resolution(of: String(decoding: name, as: UTF8.self), in: profile) { name in
       let property = Self.host(of: name).map(PropertyID.init(host:)) ?? PropertyID(name)
       return Resolution(property: property, origin: .file, alias: nil)
     }
-    names.append(Name(bytes: Array(name), resolution: resolution, next: known[hash]))
+    let start = nameBytes.count
+    nameBytes.append(contentsOf: name)
+    names.append(Name(bytes: start..<nameBytes.count, resolution: resolution, next: known[hash]))
     known[hash] = names.count - 1
     return names.count - 1
+  }
+
+  private func isEqual(_ bytes: Range<Int>, _ name: UnsafeRawBufferPointer) -> Bool {
+    bytes.count == name.count
+      && nameBytes.withUnsafeBytes { held in
+        guard let held = held.baseAddress, let name = name.baseAddress else { return bytes.isEmpty }
+        return memcmp(held + bytes.lowerBound, name, bytes.count) == 0
+      }
   }
 
   private static func resolution(

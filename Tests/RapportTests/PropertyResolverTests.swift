@@ -1,5 +1,6 @@
 import Rapport
 import RapportEngagement
+import RapportIngest
 import RapportModel
 import RapportReport
 import Testing
@@ -43,5 +44,32 @@ import Testing
     let resolution = resolver.resolve(stated: stated, page: page)
     #expect(resolution.property.name == property)
     #expect(resolution.origin == origin)
+  }
+
+  @Test("batches hold each property once, however it is spelt, and tell once where a name comes from")
+  func batches() {
+    // Both spellings of the last name look alike, and are two names.
+    let stated = ["www.a.example", "", "a.example", "Old A", "caf\u{E9}", "cafe\u{301}", "www.a.example"]
+    let profile = Profile(properties: [PropertyProfile(name: "a.example", aliases: ["Old A"])])
+    var batch = CommentBatch()
+    for (row, name) in stated.enumerated() {
+      batch.appendComment(CommentFacts(record: row + 1))
+      batch.set(.property, to: name)
+      if row == 1 { batch.set(.page, to: "https://b.example/1") }
+    }
+    var resolver = PropertyResolver(input: InputArgument(path: "x.csv"), profile: profile)
+    for round in 0..<2 {
+      var found: [PropertyResolver.Resolution] = []
+      let column = resolver.properties(of: batch) { found.append($0) }
+      #expect(
+        column.names.map { Array($0.name.utf8) }
+          == ["a.example", "b.example", "caf\u{E9}", "cafe\u{301}"]
+          .map { Array($0.utf8) })
+      #expect(column.indexes == [0, 1, 0, 0, 2, 3, 0])
+      #expect(found.count == (round == 0 ? 6 : 0))
+      for (row, name) in stated.enumerated() where row != 1 {
+        #expect(column[row] == resolver.resolve(stated: name, page: nil).property)
+      }
+    }
   }
 }
