@@ -21,6 +21,18 @@ public struct HashtagSplitter {
     "or", "so", "to", "up", "us", "we", "im",
   ]
 
+  /// Of each first letter a bit for the word that is only this letter, then one for each second letter.
+  private static let shortWordBits = shortWords.reduce(into: [UInt32](repeating: 0, count: 26)) {
+    bits, word in
+    let letters = word.utf8.map { Int($0) - 0x61 }
+    bits[letters[0]] |= 1 << (letters.count > 1 ? letters[1] + 1 : 0)
+  }
+
+  private static func isShortWord(_ first: UInt8, _ second: UInt8?) -> Bool {
+    guard first &- 0x61 < 26, second.map({ $0 &- 0x61 < 26 }) ?? true else { return false }
+    return shortWordBits[Int(first) - 0x61] >> UInt32(second.map { $0 - 0x60 } ?? 0) & 1 != 0
+  }
+
   private var room = TokenBatch()
   private var normalizer = TermNormalizer()
 
@@ -64,13 +76,16 @@ public struct HashtagSplitter {
     guard (4...Self.longest).contains(range.count), text[range].allSatisfy(\.isAlphanumeric) else {
       return []
     }
-    let key = text[range].map(\.lowerCased)
-    let words = key.withUnsafeBytes { key in
+    // Behind the letters there are zeros, so that a whole key can be read anywhere.
+    return withUnsafeTemporaryAllocation(byteCount: Self.longest + 16, alignment: 16) { room in
+      room.initializeMemory(as: UInt8.self, repeating: 0)
+      for (place, index) in range.enumerated() { room[place] = text[index].lowerCased }
+      let key = UnsafeRawBufferPointer(room)
       let parts = capitalParts(UnsafeRawBufferPointer(rebasing: text[range]))
       let isKnown = parts.count > 1 && parts.contains { $0.count > 2 && isWord(key, $0, vocabulary) }
-      return isKnown ? parts : fewestWords(key, vocabulary)
+      let words = isKnown ? parts : fewestWords(key, count: range.count, vocabulary)
+      return words.map { TextRange(range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound) }
     }
-    return words.map { TextRange(range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound) }
   }
 
   /// The parts of a hashtag that begin with a capital letter or with the first digit of a number; capitals side by side
@@ -91,30 +106,49 @@ public struct HashtagSplitter {
   }
 
   /// The fewest words that are all of a key; none if there are no such words.
-  private func fewestWords(_ key: UnsafeRawBufferPointer, _ vocabulary: Vocabulary) -> [Range<Int>] {
+  private func fewestWords(
+    _ key: UnsafeRawBufferPointer, count: Int, _ vocabulary: Vocabulary
+  ) -> [Range<Int>] {
     // For each end: how few words lead there, and where the last of them starts.
-    var best = [(words: Int, start: Int)](repeating: (.max, 0), count: key.count + 1)
-    best[0].words = 0
-    for start in 0..<key.count where best[start].words < .max {
-      for end in start + 1...key.count where best[start].words + 1 < best[end].words {
-        if isWord(key, start..<end, vocabulary) { best[end] = (best[start].words + 1, start) }
+    withUnsafeTemporaryAllocation(of: (words: Int, start: Int).self, capacity: count + 1) { best in
+      best.initialize(repeating: (.max, 0))
+      best[0].words = 0
+      for start in 0..<count where best[start].words < .max {
+        for end in start + 1...count where best[start].words + 1 < best[end].words {
+          if isWord(key, start..<end, vocabulary) { best[end] = (best[start].words + 1, start) }
+        }
       }
+      guard best[count].words < .max else { return [] }
+      var words: [Range<Int>] = []
+      var end = count
+      while end > 0 {
+        words.append(best[end].start..<end)
+        end = best[end].start
+      }
+      return words.reversed()
     }
-    guard best[key.count].words < .max else { return [] }
-    var words: [Range<Int>] = []
-    var end = key.count
-    while end > 0 {
-      words.append(best[end].start..<end)
-      end = best[end].start
-    }
-    return words.reversed()
   }
 
+  /// Whether some letters are a word of the vocabulary.
+  ///
+  /// - Parameter key: Letters, with sixteen bytes behind them that may be read.
+  @inline(__always)
   private func isWord(
     _ key: UnsafeRawBufferPointer, _ range: Range<Int>, _ vocabulary: Vocabulary
   ) -> Bool {
-    if range.count > 2 { return vocabulary.hasExactTerm(UnsafeRawBufferPointer(rebasing: key[range])) }
-    return Self.shortWords.contains { $0.utf8.elementsEqual(key[range]) }
+    if range.count < 3 {
+      return Self.isShortWord(key[range.lowerBound], range.count == 2 ? key[range.lowerBound + 1] : nil)
+    }
+    if range.count > PackedKey.capacity {
+      return vocabulary.hasExactTerm(UnsafeRawBufferPointer(rebasing: key[range]))
+    }
+    let low = UInt64(littleEndian: key.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+    let high = UInt64(littleEndian: key.loadUnaligned(fromByteOffset: range.lowerBound + 8, as: UInt64.self))
+    let mask: UInt128 = (1 &<< UInt128(8 * range.count)) &- 1
+    return vocabulary.keyView.find(
+      PackedKey(
+        low: low & UInt64(truncatingIfNeeded: mask), high: high & UInt64(truncatingIfNeeded: mask &>> 64),
+        count: range.count)) != nil
   }
 }
 
