@@ -77,13 +77,15 @@ public struct TermNormalizer {
     straightenApostrophes()
   }
 
-  /// Appends what folding leaves as it is, such as Chinese and most small letters, and what only becomes ASCII, such as
-  /// the marks in Chinese; `false` when there is anything else.
+  /// Appends what folding leaves as it is, such as Chinese and most small letters, what only becomes ASCII, such as
+  /// the marks in Chinese, and ASCII in small letters; `false` when there is anything else.
   private mutating func appendPlain(_ surface: UnsafeRawBufferPointer) -> Bool {
     var offset = 0
     while offset < surface.count {
       let (scalar, width) = decodeScalar(surface, at: offset)
-      if Self.fullWidth.contains(scalar) {
+      if scalar < 0x80 {
+        key.append(UInt8(truncatingIfNeeded: scalar).lowerCased)
+      } else if Self.fullWidth.contains(scalar) {
         key.append(UInt8(truncatingIfNeeded: scalar &- Self.fullWidth.lowerBound &+ 0x21).lowerCased)
       } else {
         // Bytes that are no text would become U+FFFD.
