@@ -46,7 +46,7 @@ extension LanguageIdentifier {
       scripts.append(words[index].script)
     }
     for script in scripts {
-      guard let group = table.groups[script] else {
+      guard let group = table.group(of: script) else {
         addOnlyLanguage(of: script, to: &path)
         continue
       }

@@ -23,8 +23,11 @@ public final class LanguageIdentifier {
   private let tokenizer: Tokenizer
   // Nobody else has these, and they call nothing that has the identifier.
   @exclusivity(unchecked) private var normalizer = TermNormalizer()
-  @exclusivity(unchecked) var words = WordList()
-  @exclusivity(unchecked) var tally: LanguageTally
+  @exclusivity(unchecked) var words = WordList(reach: reach)
+  @exclusivity(unchecked) var tally = LanguageTally()
+  @exclusivity(unchecked) private var seen: SeenWords
+  /// The words that the table does not hold as they are.
+  private let missed = ScratchBuffer<Int32>()
 
   /// How much of a text is looked at, in bytes.
   static let reach = 4096
@@ -36,14 +39,14 @@ public final class LanguageIdentifier {
   public init(library: DataLibrary = .embedded) throws(TextError) {
     tokenizer = try Tokenizer(library: library)
     table = library.directory == nil ? .embedded : try LanguageTable(from: library)
-    tally = LanguageTally(wordCount: table.wordCount)
+    seen = SeenWords(wordCount: table.wordCount)
   }
 
   /// The language of a text whose tokens are known.
   ///
   /// - Complexity: O(*n*) in the first 4,096 bytes.
   public func language(of tokens: TokenBatch, in text: UnsafeRawBufferPointer) -> LanguageGuess {
-    words.fill(tokens, text, reach: Self.reach)
+    words.fill(tokens, text, lookingUpIn: table.view)
     return guess(text)
   }
 
@@ -71,20 +74,21 @@ public final class LanguageIdentifier {
     if let language = script.onlyLanguage {
       return LanguageGuess(tag: language, script: name(of: script, text), confidence: words.scriptShare)
     }
-    guard let group = table.groups[script] else {
+    guard let group = table.group(of: script) else {
       return LanguageGuess(tag: "und-" + script.name, script: script.name, confidence: 0)
     }
     countEvidence(text, script, group)
-    var verdict = tally.verdict(group, script)
+    var verdict = tally.verdict(group)
     if verdict.language == nil && words.letterCount >= Evidence.fewestLetters {
       askCLD2(text, script, group)
-      verdict = tally.finalVerdict(group, script)
+      verdict = tally.finalVerdict(group)
     }
-    let tag = verdict.language.map { group.tags[$0] } ?? (script == .latin ? "und" : "und-" + script.name)
     let confidence = min(words.scriptShare, Evidence.confidence(ofLead: verdict.lead))
+    guard let language = verdict.language else {
+      return LanguageGuess(tag: group.openTag, script: group.scriptName, confidence: min(confidence, 0.45))
+    }
     return LanguageGuess(
-      tag: tag, script: script.name,
-      confidence: verdict.language == nil ? min(confidence, 0.45) : max(confidence, 0.5))
+      tag: group.tags[language], script: group.scriptName, confidence: max(confidence, 0.5))
   }
 
   private func name(of script: Script, _ text: UnsafeRawBufferPointer) -> String {
@@ -96,95 +100,104 @@ public final class LanguageIdentifier {
 
   /// Counts the words and letters that speak for each language.
   func countEvidence(_ text: UnsafeRawBufferPointer, _ script: Script, _ group: LanguageTable.Group) {
-    tally.begin(group)
+    tally.begin()
+    seen.begin()
     words.letterCount = 0
+    let view = table.view
+    let missed = missed.room(for: words.indices.count)
+    var missedCount = 0
     for index in words.indices where words[index].script == script {
-      let word = words[index]
-      let surface = UnsafeRawBufferPointer(rebasing: text[word.range])
-      let shortKey = PackedKey(lowerCasing: surface)
-      if shortKey != nil {
-        words.letterCount += surface.count
-      } else {
-        countLetters(surface, group, of: index)
-      }
+      let key = words[index].key
+      words.letterCount &+=
+        key.isNoShortKey ? countLetters(text, words[index].range, group, of: index) : words[index].count
       // Names stand with a capital letter inside a sentence, and tell nothing of the language around them.
-      let lookUp = script == .latin && word.isName ? LookUp.unlisted : look(up: surface, shortKey)
-      switch lookUp {
-      case .listed(let number, let languages):
-        if languages == 0 {
-          words.drop(index)
-        } else {
-          words.keep(index, languages)
-          tally.count(number, languages)
-        }
-      case .unlisted: words.keep(index, 0)
+      if words[index].isName { continue }
+      // Whether a word is listed cannot be foreseen, so there is no branch: all ones for a word that was missed make its
+      // number 0.
+      let number = Int(view.slots[Int(words[index].slot)] & KeyTable.View.number)
+      let found = view.packed[number]
+      let difference = (found.low ^ key.low) | (found.high ^ key.high)
+      let isMissed = Int(bitPattern: UInt(difference | (0 &- difference))) >> 63
+      note((number &- 1 | isMissed) &+ 1, index)
+      missed[missedCount] = Int32(truncatingIfNeeded: index)
+      missedCount &-= isMissed
+    }
+    for place in 0..<missedCount {
+      let index = Int(missed[place])
+      let key = words[index].key
+      let isDisplaced = view.slots[Int(words[index].slot)] & KeyTable.View.displaced != 0
+      if isDisplaced || key.isNoShortKey || key.hasRun || key.hasApostrophe {
+        note(lookCloser(text, words[index]), index)
       }
     }
   }
 
-  /// Counts the letters that some languages do not write with.
-  private func countLetters(_ surface: UnsafeRawBufferPointer, _ group: LanguageTable.Group, of word: Int) {
+  /// Counts a word for the languages that list it.
+  @inline(__always)
+  private func note(_ number: Int, _ index: Int) {
+    let languages = table.languages(ofWord: number)
+    words[index].languages = languages
+    // A listed word that speaks for no language; less one, the number 0 of other words has the highest bit.
+    if languages | (UInt64(truncatingIfNeeded: number) &- 1) >> 63 == 0 { words.drop(index) }
+    if seen.insert(number) { tally.count(languages) }
+  }
+
+  /// Counts the letters that some languages do not write with; returns the number of all letters.
+  private func countLetters(
+    _ text: UnsafeRawBufferPointer, _ range: Range<Int>, _ group: LanguageTable.Group, of word: Int
+  ) -> Int {
+    let surface = UnsafeRawBufferPointer(rebasing: text[range])
     var offset = 0
+    var count = 0
     while offset < surface.count {
       let (scalar, width) = decodeScalar(surface, at: offset)
       offset += width
-      words.letterCount += 1
+      count += 1
       if scalar >= 0x80 {
         let languages = table.languages(ofLetter: scalar)
         if languages != 0 {
           let lacking = group.all & ~(languages | group.anyLetters)
           tally.countLetter(against: lacking)
-          words.note(word, lackedBy: lacking)
+          words[word].lacking |= lacking
         }
       }
     }
+    return count
   }
 
   // MARK: Looking up
 
-  private enum LookUp {
-    /// The number of a word and its languages; none when the word speaks for no language.
-    case listed(Int, LanguageTable.Members)
-    case unlisted
-  }
-
-  /// - Parameter shortKey: The key of a short word in ASCII.
-  @inline(__always)
-  private func look(up surface: UnsafeRawBufferPointer, _ shortKey: PackedKey?) -> LookUp {
-    if let key = shortKey {
-      if let number = table.word(key) { return .listed(number, table.languages(ofWord: number)) }
-      if !key.hasRun, !surface.contains(UInt8(ascii: "'")) { return .unlisted }
+  /// The number of a word that the table may hold in another form: shortened, or without what an apostrophe joins to it.
+  @inline(never)
+  private func lookCloser(_ text: UnsafeRawBufferPointer, _ word: WordList.Word) -> Int {
+    if !word.key.isNoShortKey {
+      if let number = table.view.find(word.key) { return Int(number) + 1 }
+      if !word.key.hasRun && !word.key.hasApostrophe { return 0 }
     }
-    return lookCloser(surface)
-  }
-
-  private func lookCloser(_ surface: UnsafeRawBufferPointer) -> LookUp {
-    normalizer.withKey(of: surface, kind: .word) { key in
+    return normalizer.withKey(of: UnsafeRawBufferPointer(rebasing: text[word.range]), kind: .word) { key in
       var number = table.word(key)
-      if number == nil {
+      if number == 0 {
         Elongation.forEachShortening(of: key) { shorter in
           number = table.word(shorter)
-          return number == nil
+          return number == 0
         }
       }
-      if number == nil, let apostrophe = key.firstIndex(of: UInt8(ascii: "'")) {
+      if number == 0, let apostrophe = key.firstIndex(of: UInt8(ascii: "'")) {
         // "l'eau", "what's": what stands before the apostrophe with it, else what stands behind it.
-        number =
-          table.word(UnsafeRawBufferPointer(rebasing: key[...apostrophe]))
-          ?? table.word(UnsafeRawBufferPointer(rebasing: key[apostrophe...]))
+        number = table.word(UnsafeRawBufferPointer(rebasing: key[...apostrophe]))
+        if number == 0 { number = table.word(UnsafeRawBufferPointer(rebasing: key[apostrophe...])) }
       }
-      return number.map { .listed($0, table.languages(ofWord: $0)) } ?? .unlisted
+      return number
     }
   }
 }
 
 extension PackedKey {
-  /// The key of a word of at most fifteen ASCII characters; `nil` for others.
   @inline(__always)
-  fileprivate init?(lowerCasing word: UnsafeRawBufferPointer) {
-    guard word.count <= Self.capacity else { return nil }
-    let (low, high) = (machineWord(of: word, from: 0), machineWord(of: word, from: 8))
-    guard (low | high) & UInt64.highBits == 0 else { return nil }
-    self.init(low: low.lowerCased, high: high.lowerCased, count: word.count)
+  fileprivate var hasApostrophe: Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Zero where an apostrophe stands.
+    let (first, second) = (low ^ ones &* 0x27, high ^ ones &* 0x27)
+    return ((first &- ones) & ~first | (second &- ones) & ~second) & UInt64.highBits != 0
   }
 }

@@ -6,37 +6,10 @@ final class LanguageTable: Sendable {
   /// Languages of one script, as a bit each.
   typealias Members = UInt64
 
-  /// The languages that are written in one script.
-  struct Group: Sendable {
-    var tags: [String] = []
-    /// Those whose letters are not listed.
-    var anyLetters: Members = 0
-    /// For each language that CLD2 may tell those that it is taken for, with a share in hundredths.
-    var relatives: [String: [(language: Int, share: Int)]] = [:]
-
-    var all: Members { tags.count == Members.bitWidth ? .max : (1 << Members(tags.count)) - 1 }
-
-    /// For each language those that it is often taken for, or they for it.
-    var close: [Members] = []
-
-    /// Whether the two are taken for each other often.
-    func areClose(_ first: Int, _ second: Int) -> Bool { close[first] >> Members(second) & 1 != 0 }
-
-    /// Notes which languages are close, once all are there.
-    mutating func findClose() {
-      close = [Members](repeating: 0, count: tags.count)
-      for (first, tag) in tags.enumerated() {
-        for (second, share) in relatives[tag] ?? [] where share > 50 {
-          close[first] |= 1 << Members(second)
-          close[second] |= 1 << Members(first)
-        }
-      }
-    }
-  }
-
-  let groups: [Script: Group]
+  /// Most comments are in Latin script, so it comes first.
+  private let groups: [Group]
   private let words: KeyTable
-  /// The languages that each word belongs to; none for words that speak for no language.
+  /// The languages that each word belongs to, the first one being number 1; none for words that speak for no language.
   private let members: [Members]
   /// The languages that write with each letter, by scalar; none for what is no listed letter.
   private let letters: [Members]
@@ -70,11 +43,9 @@ final class LanguageTable: Sendable {
       }
       return nil
     }
-    groups = reading.groups.mapValues { group in
-      var group = group
-      group.findClose()
-      return group
-    }
+    groups = reading.groups.map { script, rows in
+      Group(script: script, tags: rows.tags, anyLetters: rows.anyLetters, relatives: rows.relatives)
+    }.sorted { $0.tags.count > $1.tags.count }
     words = reading.words
     members = reading.members
     letters = reading.letters
@@ -91,14 +62,17 @@ final class LanguageTable: Sendable {
 
   // MARK: Look-up
 
-  /// The number of a word in small letters; `nil` when no language lists it.
-  func word(_ key: UnsafeRawBufferPointer) -> Int? { words.find(key).map { Int($0) } }
+  /// The languages of a script that are told apart; `nil` where there are none.
+  func group(of script: Script) -> Group? { groups.first { $0.script == script } }
 
-  /// The number of a short word in small letters; `nil` when no language lists it.
+  /// What a look-up of short words reads.
+  var view: KeyTable.View { words.view }
+
+  /// The number of a word in small letters, from 1 on; 0 when no language lists it.
+  func word(_ key: UnsafeRawBufferPointer) -> Int { words.find(key).map { Int($0) + 1 } ?? 0 }
+
+  /// The languages of the word of this number; none when it speaks for no language, and for number 0.
   @inline(__always)
-  func word(_ key: PackedKey) -> Int? { words.find(key).map { Int($0) } }
-
-  /// The languages of the word of this number; none when it speaks for no language.
   func languages(ofWord word: Int) -> Members { members[word] }
 
   /// The languages that write with a letter; none when it is no listed letter.
@@ -115,10 +89,17 @@ final class LanguageTable: Sendable {
 
   /// The table while its files are read.
   private struct Reading {
-    var groups: [Script: Group] = [:]
+    var groups: [Script: Rows] = [:]
     var words = KeyTable(capacity: 10_000)
-    var members: [Members] = []
+    var members: [Members] = [0]
     var letters = [Members](repeating: 0, count: LanguageTable.letterLimit)
+
+    /// What was read of the languages of a script.
+    struct Rows {
+      var tags: [String] = []
+      var anyLetters: Members = 0
+      var relatives: [String: [Group.Relative]] = [:]
+    }
 
     /// Adds `language`, `script`, `letters` and `words`; returns what is wrong with them.
     mutating func addLanguage(_ fields: [Slice<UnsafeRawBufferPointer>]) -> String? {
@@ -127,7 +108,7 @@ final class LanguageTable: Sendable {
       var bit: Members = 0
       // Words of this language are spared: they are no language's.
       if tag != "zxx" {
-        var group = groups[script] ?? Group()
+        var group = groups[script] ?? Rows()
         guard group.tags.count < Members.bitWidth else { return "a script takes at most 64 languages" }
         bit = 1 << Members(group.tags.count)
         group.tags.append(tag)
@@ -135,7 +116,7 @@ final class LanguageTable: Sendable {
         groups[script] = group
       }
       forEachPiece(of: fields[3], separatedBy: UInt8(ascii: " ")) { word in
-        let number = Int(words.insert(UnsafeRawBufferPointer(rebasing: word)))
+        let number = Int(words.insert(UnsafeRawBufferPointer(rebasing: word))) + 1
         if number == members.count { members.append(0) }
         members[number] |= bit
       }

@@ -34,7 +34,10 @@ enum Evidence {
 }
 
 /// What speaks for each language of a script.
-struct LanguageTally {
+///
+/// Numbers of up to 64 languages are kept digit by digit, a set of languages for each, so that one operation counts for all of
+/// them.
+struct LanguageTally: ~Copyable {
   /// A language that is ahead.
   struct Verdict {
     /// Its number; `nil` when none is far enough ahead.
@@ -43,73 +46,63 @@ struct LanguageTally {
     var lead: Int
   }
 
-  private struct Evidences {
-    /// How many letters of the text the language lacks.
-    var missingLetters = 0
-    var cld2Points = 0
-  }
+  private typealias Members = LanguageTable.Members
 
-  private var evidences: [Evidences] = []
-  /// The languages of which there are letters or points of CLD2.
-  private var touched: LanguageTable.Members = 0
-  /// How many words of the text each language lists: the first set holds the lowest digits of the numbers, in binary.
-  private var hitDigits = HitDigits(repeating: 0)
-  /// The languages that list a word of the text.
-  private var listed: LanguageTable.Members = 0
-  /// The text in which each word was seen last, so that it counts once a text.
-  private var lastText: [UInt32]
-  private var text: UInt32 = 0
-
-  /// Enough for the words of ``LanguageIdentifier/reach`` bytes.
-  private typealias HitDigits = InlineArray<12, LanguageTable.Members>
-
-  /// - Parameter wordCount: The number of words in the table.
-  init(wordCount: Int) { lastText = [UInt32](repeating: 0, count: wordCount) }
+  /// How many words of the text each language lists, in binary: the first set holds the lowest digits. There are enough for
+  /// the words of ``LanguageIdentifier/reach`` bytes.
+  private var hitDigits = InlineArray<12, Members>(repeating: 0)
+  /// How many of the digits are in use.
+  private var digitCount = 4
+  /// The languages that lack one letter of the text, those that lack two, and so on, up to ``Evidence/mostMissingLetters``.
+  private var missing = InlineArray<4, Members>(repeating: 0)
+  /// The points that CLD2 gives, by language.
+  private var cld2Points = [Int](repeating: 0, count: LanguageTable.Members.bitWidth)
+  /// The languages that have any.
+  private var cld2Languages: Members = 0
 
   /// Forgets the last text.
-  mutating func begin(_ group: LanguageTable.Group) {
-    if evidences.count == group.tags.count {
-      for language in LanguageNumbers(touched) { evidences[language] = Evidences() }
-    } else {
-      evidences = [Evidences](repeating: Evidences(), count: group.tags.count)
-    }
-    (touched, listed) = (0, 0)
-    hitDigits = HitDigits(repeating: 0)
-    if text == .max {
-      lastText = [UInt32](repeating: 0, count: lastText.count)
-      text = 0
-    }
-    text += 1
+  mutating func begin() {
+    hitDigits = .init(repeating: 0)
+    digitCount = 4
+    missing = .init(repeating: 0)
+    for language in LanguageNumbers(cld2Languages) { cld2Points[language] = 0 }
+    cld2Languages = 0
   }
 
   /// Counts a word for the languages that list it.
   @inline(__always)
-  mutating func count(_ word: Int, _ languages: LanguageTable.Members) {
-    if lastText[word] == text { return }
-    lastText[word] = text
-    listed |= languages
-    // One more for all of them at once: a digit that was set is cleared and carried on.
+  mutating func count(_ languages: LanguageTable.Members) {
+    // One more for all of them at once: a digit that was set is cleared and carried on. Few texts need more than four digits.
     var carry = languages
-    var digit = 0
+    (hitDigits[0], carry) = (hitDigits[0] ^ carry, hitDigits[0] & carry)
+    (hitDigits[1], carry) = (hitDigits[1] ^ carry, hitDigits[1] & carry)
+    (hitDigits[2], carry) = (hitDigits[2] ^ carry, hitDigits[2] & carry)
+    (hitDigits[3], carry) = (hitDigits[3] ^ carry, hitDigits[3] & carry)
+    var digit = 4
     while carry != 0 {
       (hitDigits[digit], carry) = (hitDigits[digit] ^ carry, hitDigits[digit] & carry)
       digit &+= 1
+      digitCount = max(digitCount, digit)
     }
   }
 
   /// Counts a letter against the languages that lack it.
   mutating func countLetter(against languages: LanguageTable.Members) {
-    touched |= languages
-    for language in LanguageNumbers(languages) { evidences[language].missingLetters &+= 1 }
+    for more in missing.indices.dropFirst().reversed() { missing[more] |= missing[more - 1] & languages }
+    missing[0] |= languages
   }
 
   /// How many words of the text a language lists.
   func hits(of language: Int) -> Int {
-    var hits = 0
-    for digit in hitDigits.indices {
-      hits |= Int(hitDigits[digit] >> LanguageTable.Members(language) & 1) << digit
+    var hits: Members = 0
+    var digit = 0
+    while digit < digitCount {
+      hits |=
+        (hitDigits[digit] &>> Members(truncatingIfNeeded: language) & 1)
+        &<< Members(truncatingIfNeeded: digit)
+      digit &+= 1
     }
-    return hits
+    return Int(hits)
   }
 
   /// Adds what CLD2 says for a language, and for those that it is taken for.
@@ -122,69 +115,113 @@ struct LanguageTally {
   }
 
   private mutating func addCLD2(_ points: Int, to language: Int) {
-    touched |= 1 << LanguageTable.Members(language)
-    evidences[language].cld2Points += points
+    cld2Languages |= 1 << Members(language)
+    cld2Points[language] += points
   }
 
   /// The points of a language.
   func points(of language: Int) -> Int {
-    let evidences = evidences[language]
-    return hits(of: language) * Evidence.word + evidences.cld2Points
-      + min(evidences.missingLetters, Evidence.mostMissingLetters) * Evidence.missingLetter
+    hits(of: language) * Evidence.word + cld2Points[language]
+      + missingLetters(of: language) * Evidence.missingLetter
+  }
+
+  private func missingLetters(of language: Int) -> Int {
+    missing[0] == 0 ? 0 : missing.indices.count { missing[$0] >> Members(language) & 1 != 0 }
   }
 
   /// The languages with the most points, of those that list some word.
   func best(_ count: Int) -> [Int] {
+    var listed: Members = 0
+    for digit in 0..<digitCount { listed |= hitDigits[digit] }
     let sorted = LanguageNumbers(listed).sorted { (points(of: $1), $0) < (points(of: $0), $1) }
     return Array(sorted.prefix(count))
   }
 
   /// The language that words and letters tell by themselves.
-  func verdict(_ group: LanguageTable.Group, _ script: Script) -> Verdict {
-    verdict(group, script, support: Evidence.clear) { _ in Evidence.clear }
+  func verdict(_ group: LanguageTable.Group) -> Verdict {
+    verdict(group, support: Evidence.clear, lead: Evidence.clear, closeLead: Evidence.clear)
   }
 
   /// The language that everything tells.
-  func finalVerdict(_ group: LanguageTable.Group, _ script: Script) -> Verdict {
-    verdict(group, script, support: Evidence.support) { areClose in
-      areClose ? Evidence.closeLead : Evidence.lead
-    }
+  func finalVerdict(_ group: LanguageTable.Group) -> Verdict {
+    verdict(group, support: Evidence.support, lead: Evidence.lead, closeLead: Evidence.closeLead)
   }
 
   private func verdict(
-    _ group: LanguageTable.Group, _ script: Script, support: Int, lead: (_ areClose: Bool) -> Int
+    _ group: LanguageTable.Group, support: Int, lead: Int, closeLead: Int
   ) -> Verdict {
-    var first = (language: -1, points: Int.min)
-    var second = (language: -1, points: Int.min)
-    // Of the languages without points two are enough.
-    let known = listed | touched
-    let others = ~known
-    let secondBit = others & (others &- 1)
-    let candidates = known | (others & (0 &- others)) | (secondBit & (0 &- secondBit))
-    for language in LanguageNumbers(candidates) where language < evidences.count {
-      let points = points(of: language)
-      if points > first.points {
-        (first, second) = ((language, points), first)
-      } else if points > second.points {
-        second = (language, points)
+    let (first, second) = ranking(group.all).best
+    let hasSecond = second.language >= 0
+    let ahead = first.points - (hasSecond ? second.points : 0)
+    let isMixed =
+      hasSecond && second.points * 100 > Evidence.mixedShare * first.points
+      && group.hasEnglish(first.language, second.language)
+    let areClose = hasSecond && group.areClose(first.language, second.language)
+    let isTold =
+      first.points + letterSupport(group.script) >= support && ahead >= (areClose ? closeLead : lead)
+      && !isMixed
+    return Verdict(language: isTold ? first.language : nil, lead: ahead)
+  }
+
+  /// The two languages with the most points.
+  private struct Ranking {
+    /// Those without a language are last.
+    private(set) var best = (first: (language: -1, points: Int.min), second: (language: -1, points: Int.min))
+
+    /// Adds a language; of several with as many points the first in order is better.
+    @inline(__always)
+    mutating func insert(_ language: Int, _ points: Int) {
+      if isBetter(language, points, than: best.first) {
+        best = ((language, points), best.first)
+      } else if isBetter(language, points, than: best.second) {
+        best.second = (language, points)
       }
     }
-    if second.language < 0 { second.points = 0 }
-    let ahead = first.points - second.points
-    let isMixed =
-      second.language >= 0 && (group.tags[first.language] == "en" || group.tags[second.language] == "en")
-      && second.points * 100 > Evidence.mixedShare * first.points
-    let areClose = second.language >= 0 && group.areClose(first.language, second.language)
-    let isTold =
-      first.points + letterSupport(script) >= support && ahead >= lead(areClose) && !isMixed
-    return Verdict(language: isTold ? first.language : nil, lead: ahead)
+
+    @inline(__always)
+    private func isBetter(_ language: Int, _ points: Int, than other: (language: Int, points: Int)) -> Bool {
+      points > other.points || (points == other.points && language < other.language)
+    }
+  }
+
+  /// Ranks all languages for which CLD2 speaks, and two of those that lack the same number of letters: no others can be ahead.
+  private func ranking(_ all: Members) -> Ranking {
+    var ranking = Ranking()
+    var rest = all & ~cld2Languages
+    if missing[0] != 0 {
+      for letters in missing.indices.reversed() {
+        insertLeaders(rest & missing[letters], letters + 1, &ranking)
+        rest &= ~missing[letters]
+      }
+    }
+    insertLeaders(rest, 0, &ranking)
+    for language in LanguageNumbers(cld2Languages) { ranking.insert(language, points(of: language)) }
+    return ranking
+  }
+
+  /// Ranks the two of some languages that list the most words, the first in order of several that list as many.
+  @inline(__always)
+  private func insertLeaders(_ languages: Members, _ letters: Int, _ ranking: inout Ranking) {
+    var languages = languages
+    for _ in 0..<2 where languages != 0 {
+      var leaders = languages
+      var hits = 0
+      var digit = digitCount
+      while digit > 0 {
+        digit &-= 1
+        let more = leaders & hitDigits[digit]
+        hits = 2 &* hits &+ (more != 0 ? 1 : 0)
+        leaders = more != 0 ? more : leaders
+      }
+      ranking.insert(leaders.trailingZeroBitCount, hits * Evidence.word + letters * Evidence.missingLetter)
+      languages &= ~(leaders & (0 &- leaders))
+    }
   }
 
   /// In scripts but Latin, letters that others lack speak for a language where no word does.
   private func letterSupport(_ script: Script) -> Int {
     guard script != .latin else { return 0 }
-    return -min(evidences.map(\.missingLetters).max() ?? 0, Evidence.mostMissingLetters)
-      * Evidence.missingLetter
+    return -missing.indices.count { missing[$0] != 0 } * Evidence.missingLetter
   }
 }
 
