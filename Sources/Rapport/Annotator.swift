@@ -41,8 +41,11 @@ public final class Annotator {
   /// Scores other languages than that of ``engine``; `nil` where a lexicon was named, or VADER.
   let others: LanguageReader?
   private let otherScorers: LanguageScorers?
+  /// The language whose tables score what stays open.
+  private let defaultLanguage: String
   private var splitter = HashtagSplitter()
   private var matches: [PatternMatch] = []
+  private var topicsFound: [UInt16] = []
   private var tokens = TokenBatch()
   private var polarityScratch = PolarityScorer.Scratch()
   private var vaderScratch = VADERScorer.Scratch()
@@ -57,6 +60,7 @@ public final class Annotator {
   /// - Throws: ``LexiconError``, ``TopicDictionaryError`` and others that name what cannot be loaded.
   public init(_ options: ScoringOptions = ScoringOptions()) throws {
     self.options = options
+    defaultLanguage = Self.primaryLanguage(options.defaultLanguage)
     identifier = try LanguageIdentifier(library: options.library)
     var builder = try VocabularyBuilder(library: options.library)
     let library = LexiconLibrary(options.library)
@@ -120,6 +124,7 @@ public final class Annotator {
   /// - Throws: ``TextError`` when its tokeniser cannot be opened.
   init(sharing other: Annotator) throws(TextError) {
     options = other.options
+    defaultLanguage = other.defaultLanguage
     tagger = other.tagger
     targetTagger = other.targetTagger
     engine = other.engine
@@ -155,7 +160,8 @@ public final class Annotator {
             options.findsAspects && annotation.score != nil
             ? self.aspects(of: tokens, matches, in: text, language: annotation.language)
               .summarized(classes: options.classes) : []
-          annotations.append(annotation, topics: tagger.topics(in: matches), aspects: aspects)
+          tagger.findTopics(in: matches, into: &topicsFound)
+          annotations.append(annotation, topics: topicsFound, aspects: aspects)
         }
       }
     }
@@ -170,7 +176,8 @@ public final class Annotator {
 
   /// What platforms put in the place of a text that is gone.
   private static func isTombstone(_ text: UnsafeRawBufferPointer) -> Bool {
-    text.elementsEqual("[deleted]".utf8) || text.elementsEqual("[removed]".utf8)
+    guard text.first == UInt8(ascii: "[") else { return false }
+    return text.elementsEqual("[deleted]".utf8) || text.elementsEqual("[removed]".utf8)
   }
 
   /// The finding about a text whose tokens are known.
@@ -229,7 +236,7 @@ public final class Annotator {
   /// The language whose tables score a text in a language: the default one for what has no letters, such as emoji, and for
   /// what stays open.
   func scoredLanguage(of language: String) -> String {
-    Self.primaryLanguage(language == "und" || language == "zxx" ? options.defaultLanguage : language)
+    language == "und" || language == "zxx" ? defaultLanguage : Self.primaryLanguage(language)
   }
 
   /// The finding about a text that changes its language, scored stretch by stretch; `nil` if it is in one language.
@@ -271,7 +278,8 @@ public final class Annotator {
 
   /// The language of a tag, without script and region: `en` of `en-GB`.
   private static func primaryLanguage(_ tag: String) -> String {
-    String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    if tag.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) { return tag }
+    return String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
   }
 
   // MARK: What results were made with

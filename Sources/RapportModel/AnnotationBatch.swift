@@ -21,12 +21,12 @@ public struct AnnotationBatch: Sendable {
   ///   - topics: Indexes into the list of topics that the annotator names, each at most once.
   ///   - aspects: What it says of single things, each at most once; only where somebody asks for that.
   public mutating func append(
-    _ annotation: Annotation, topics: some Sequence<UInt16>, aspects: [AspectScore] = []
+    _ annotation: Annotation, topics: [UInt16], aspects: [AspectScore] = []
   ) {
     rows.append(annotation)
-    topicIndexes.append(contentsOf: topics)
+    if !topics.isEmpty { topicIndexes.append(contentsOf: topics) }
     topicEnds.append(Int32(topicIndexes.count))
-    aspectScores.append(contentsOf: aspects)
+    if !aspects.isEmpty { aspectScores.append(contentsOf: aspects) }
     aspectEnds.append(Int32(aspectScores.count))
   }
 

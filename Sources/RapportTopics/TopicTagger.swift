@@ -11,8 +11,10 @@ public import RapportText
 public struct TopicTagger: Sendable {
   /// The names of the topics; results are indexes into this list.
   public let topics: [String]
-  /// The topics that each pattern tells of, by the number of the pattern.
-  private let topicsOfPattern: [[UInt16]]
+  /// Where the topics of each pattern end in ``patternTopics``, by the number of the pattern.
+  private let topicEnds: [Int32]
+  /// The topics that the patterns tell of, one pattern after the other.
+  private let patternTopics: [UInt16]
 
   /// Makes the patterns of a dictionary part of a vocabulary.
   ///
@@ -42,7 +44,21 @@ public struct TopicTagger: Sendable {
         relate(try builder.insert(entry.pattern, style: entry.style), entry.topic)
       }
     }
-    self.topicsOfPattern = topicsOfPattern
+    patternTopics = topicsOfPattern.flatMap { $0 }
+    var end: Int32 = 0
+    topicEnds = topicsOfPattern.map { topics in
+      end += Int32(topics.count)
+      return end
+    }
+  }
+
+  /// Where the topics that a match tells of stand in ``patternTopics``.
+  @inline(__always)
+  private func places(of match: PatternMatch) -> Range<Int> {
+    let pattern = Int(match.pattern.rawValue)
+    // Most patterns are of other dictionaries, which come behind these.
+    guard pattern < topicEnds.count else { return 0..<0 }
+    return (pattern == 0 ? 0 : Int(topicEnds[pattern - 1]))..<Int(topicEnds[pattern])
   }
 
   /// The places that tell of a topic: the longest match counts where those of one topic overlap.
@@ -62,9 +78,7 @@ public struct TopicTagger: Sendable {
   public func matches(in matches: [PatternMatch]) -> [TopicMatch] {
     var longest = LongestMatches<UInt16>()
     for match in matches {
-      let pattern = Int(match.pattern.rawValue)
-      guard pattern < topicsOfPattern.count else { continue }
-      for topic in topicsOfPattern[pattern] { longest.insert(match, key: topic) }
+      for place in places(of: match) { longest.insert(match, key: patternTopics[place]) }
     }
     return longest.resolved().map { TopicMatch(topic: $0.key, tokens: $0.match.tokens) }
   }
@@ -72,21 +86,22 @@ public struct TopicTagger: Sendable {
   /// The topics of a comment, in the order in which it turns to them.
   public func topics(in tokens: TokenBatch, _ vocabulary: Vocabulary) -> [UInt16] {
     var matches: [PatternMatch] = []
+    var topics: [UInt16] = []
     vocabulary.findMatches(in: tokens, into: &matches)
-    return topics(in: matches)
+    findTopics(in: matches, into: &topics)
+    return topics
   }
 
-  /// The topics of a comment, in the order in which it turns to them.
+  /// Empties `topics` and fills it with the topics of a comment, in the order in which it turns to them.
   ///
   /// - Parameter matches: All that the vocabulary finds in the comment's tokens, in order.
-  public func topics(in matches: [PatternMatch]) -> [UInt16] {
-    var topics: [UInt16] = []
+  public func findTopics(in matches: [PatternMatch], into topics: inout [UInt16]) {
+    topics.removeAll(keepingCapacity: true)
     for match in matches {
-      let pattern = Int(match.pattern.rawValue)
-      guard pattern < topicsOfPattern.count else { continue }
-      for topic in topicsOfPattern[pattern] where !topics.contains(topic) { topics.append(topic) }
+      for place in places(of: match) where !topics.contains(patternTopics[place]) {
+        topics.append(patternTopics[place])
+      }
     }
-    return topics
   }
 }
 
