@@ -35,9 +35,22 @@ package enum PortableMath {
     guard x < 710 else { return .infinity }
     let power = (x / (ln2High + ln2Low)).rounded()
     let rest = (x - power * ln2High) - power * ln2Low
-    // |rest| is below 0.347, so that the term after the fifteenth power is below 10⁻²⁰.
-    var sum = 1.0
-    for term in stride(from: 15, through: 1, by: -1) { sum = 1 + sum * rest / Double(term) }
+    // |rest| is below 0.347, so that the term after the thirteenth power is below 10⁻¹⁷. Horner's scheme, without a
+    // division.
+    var sum = 1.0 / 6_227_020_800
+    sum = sum * rest + 1.0 / 479_001_600
+    sum = sum * rest + 1.0 / 39_916_800
+    sum = sum * rest + 1.0 / 3_628_800
+    sum = sum * rest + 1.0 / 362_880
+    sum = sum * rest + 1.0 / 40_320
+    sum = sum * rest + 1.0 / 5_040
+    sum = sum * rest + 1.0 / 720
+    sum = sum * rest + 1.0 / 120
+    sum = sum * rest + 1.0 / 24
+    sum = sum * rest + 1.0 / 6
+    sum = sum * rest + 1.0 / 2
+    sum = sum * rest + 1
+    sum = sum * rest + 1
     return scaled(sum, by: Int(power))
   }
 
