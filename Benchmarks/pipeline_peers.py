@@ -1,8 +1,8 @@
-"""Does what 'rapport' is compared with, on a table of comments: pipeline_peers.py TASK FILE [THREADS].
+"""Does what 'rapport' is compared with, on a table of comments: pipeline_peers.py TASK FILE [MORE].
 
-duckdb    reads all columns and counts rows by property
+duckdb    reads all columns and counts rows by property, with MORE threads
 polars    the same
-vader     scores the first rows with vaderSentiment and prints the rows scored; textblob and afinn likewise
+vader     scores the first rows with vaderSentiment and writes the rows a second to the file MORE; textblob and afinn likewise
 spin      keeps one processor busy for a while, reading nothing
 """
 
@@ -10,13 +10,13 @@ import csv
 import sys
 
 task, path = sys.argv[1], sys.argv[2]
-threads = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+more = sys.argv[3] if len(sys.argv) > 3 else "1"
 SCORED_ROWS = 5_000
 
 if task == "duckdb":
     import duckdb
 
-    database = duckdb.connect(config={"threads": threads})
+    database = duckdb.connect(config={"threads": int(more)})
     database.execute(
         "select property, count(*), sum(length(text)), count(author), count(time), sum(rating), sum(likes)"
         " from read_csv(?) group by property",
@@ -53,4 +53,4 @@ else:
     for text in texts:
         score(text)
     # Only the scoring counts, not the start of Python.
-    print(len(texts) / (time.process_time() - start), file=open(sys.argv[3], "w"))
+    print(len(texts) / (time.process_time() - start), file=open(more, "w"))

@@ -56,7 +56,7 @@ struct PipelineBenchmark {
       ## CSV to matrix, against readers that only count
 
       DuckDB and Polars read the table and group it by property; `rapport matrix` reads, tokenises, identifies languages, \
-      scores, tags topics and draws the matrix. Both with two threads, \(megabytes) MB.
+      scores, tags topics and draws the matrix. Both with two threads, \(megabytes) MB; the peers' times include the start of Python.
 
       | comments | peer | wall time of rapport / peer | processor time / peer | rapport MB/s | peer MB/s |
       | --- | --- | ---: | ---: | ---: | ---: |
@@ -262,11 +262,13 @@ private struct Page {
     if !text.isEmpty { text += "\n" }
     text += paragraph + "\n"
     print("\n" + paragraph)
+    fflush(nil)
   }
 
   mutating func row(_ cells: [String]) {
     let line = "| " + cells.joined(separator: " | ") + " |"
     text += line + "\n"
     print(line)
+    fflush(nil)
   }
 }
