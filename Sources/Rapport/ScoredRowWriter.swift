@@ -13,7 +13,7 @@ public struct ScoredRowWriter: Sendable {
   private let topics: [String]
   private let aspects: [String]
   /// The header that rows are written under, in the format that its first table settled.
-  private var table: TableHeader?
+  private(set) var table: TableHeader?
   private var format: RowFormat?
   private var bytes: [UInt8] = []
 
@@ -108,7 +108,7 @@ public struct ScoredRowWriter: Sendable {
     } else if let table {
       batch.comments.withBytes(of: .rawRecord, in: row) { raw in
         bytes.append(contentsOf: raw ?? UnsafeRawBufferPointer(start: nil, count: 0))
-        let count = raw.map { CSVFieldCount.fields(of: $0, separator: separator) } ?? 0
+        let count = raw.map { FieldPlaces.count(in: $0, separator: separator) } ?? 0
         for _ in 0..<max(0, table.columns.count - count) { bytes.append(separator) }
       }
     } else {

@@ -19,14 +19,25 @@ enum CSVField {
   }
 }
 
-/// Counts the fields of a record that is known to be whole.
-enum CSVFieldCount {
-  static func fields(of record: UnsafeRawBufferPointer, separator: UInt8) -> Int {
-    var count = 1
+/// Finds the fields of a record that is known to be whole.
+enum FieldPlaces {
+  /// The number of fields.
+  static func count(in record: UnsafeRawBufferPointer, separator: UInt8) -> Int {
+    var count = 0
+    forEach(in: record, separator: separator) { _ in count += 1 }
+    return count
+  }
+
+  /// Calls `body` with the place of each field, its quotes included.
+  @inline(__always)
+  static func forEach(
+    in record: UnsafeRawBufferPointer, separator: UInt8, _ body: (Range<Int>) -> Void
+  ) {
+    var start = 0
     var isQuoted = false
     var isAtStart = true
     var wasQuoted = false
-    for byte in record {
+    for (offset, byte) in record.enumerated() {
       if isQuoted {
         if byte == UInt8(ascii: "\"") { isQuoted = false }
       } else if byte == UInt8(ascii: "\"") {
@@ -34,7 +45,8 @@ enum CSVFieldCount {
         // opens the field again, as doubled quotes do.
         isQuoted = isAtStart || wasQuoted
       } else if byte == separator {
-        count += 1
+        body(start..<offset)
+        start = offset + 1
         isAtStart = true
         wasQuoted = false
         continue
@@ -42,7 +54,7 @@ enum CSVFieldCount {
       wasQuoted = wasQuoted || isQuoted
       isAtStart = false
     }
-    return count
+    body(start..<record.count)
   }
 }
 

@@ -70,6 +70,15 @@ public struct CommentBatch: Sendable {
     ranges[slot(field, of: count - 1)] = TextRange(start..<bytes.count)
   }
 
+  /// Gives any comment its `field` anew; its earlier value stays in memory as long as the batch.
+  ///
+  /// - Parameter value: Well-formed UTF-8.
+  public mutating func replace(_ field: Field, of row: Int, with value: [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    ranges[slot(field, of: row)] = TextRange(start..<bytes.count)
+  }
+
   /// The text of a field, or `nil` where the file had none.
   public func string(_ field: Field, of row: Int) -> String? {
     guard let range = ranges[slot(field, of: row)] else { return nil }

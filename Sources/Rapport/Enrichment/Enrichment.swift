@@ -166,7 +166,7 @@ public struct Enrichment {
   }
 
   private func append(_ cells: [String], to bytes: inout [UInt8], _ header: TableHeader, _ line: ReportLine) {
-    let count = line.raw.withUnsafeBytes { CSVFieldCount.fields(of: $0, separator: header.separator) }
+    let count = line.raw.withUnsafeBytes { FieldPlaces.count(in: $0, separator: header.separator) }
     for _ in 0..<max(0, header.columns.count - count) { bytes.append(header.separator) }
     for cell in cells {
       bytes.append(header.separator)

@@ -9,8 +9,8 @@ import RapportTopics
 ///     explanation.contributions[0].term       // "bad"
 ///     explanation.contributions[0].shifters   // the negator "Not", by rule id
 public struct Explanation: Sendable {
-  /// The text.
-  public let text: String
+  /// The text, redacted if it has to be.
+  public private(set) var text: String
   /// The findings.
   public let annotation: Annotation
   /// The tokens in reading order.
@@ -38,6 +38,13 @@ public struct Explanation: Sendable {
     public let kind: TokenKind
     /// Whether some dictionary knows it.
     public let isKnown: Bool
+  }
+
+  /// The same with what leads to a person covered in the text; places and scores stay.
+  public func redacted(by redactor: Redactor) -> Explanation {
+    var explanation = self
+    explanation.text = redactor.redacted(text)
+    return explanation
   }
 
   /// The part of the text at a place.

@@ -13,13 +13,19 @@ public struct RowScoring {
 
   /// A scoring of nothing yet.
   ///
-  /// - Parameter threads: How many threads annotate; the rows do not depend on it.
-  /// - Throws: ``TextError`` when the annotator's tokeniser cannot be opened again.
-  public init(annotator: Annotator, writer: ScoredRowWriter, threads: Int = processorCount) throws {
+  /// - Parameters:
+  ///   - threads: How many threads annotate; the rows do not depend on it.
+  ///   - redactor: Makes what covers persons in the rows, once for each thread; `nil` leaves rows as they are.
+  /// - Throws: ``TextError`` when the annotator's tokeniser cannot be opened again, and what `redactor` throws.
+  public init(
+    annotator: Annotator, writer: ScoredRowWriter, threads: Int = processorCount,
+    redactor: () throws -> Redactor? = { nil }
+  ) throws {
     self.writer = writer
     crew = WorkCrew(
       try (0..<max(1, threads)).map {
-        RowWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator))
+        RowWorker(
+          annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator), redactor: try redactor())
       })
   }
 
@@ -70,12 +76,17 @@ private final class RowWorker: Worker {
   }
 
   private let annotator: Annotator
+  private let redactor: Redactor?
 
-  init(annotator: Annotator) { self.annotator = annotator }
+  init(annotator: Annotator, redactor: Redactor?) {
+    self.annotator = annotator
+    self.redactor = redactor
+  }
 
   func output(of item: Item) throws -> Output {
-    let batch = annotator.annotate(item.comments)
+    var batch = annotator.annotate(item.comments)
     var writer = item.writer
+    redactor?.redact(&batch.comments, of: writer.table)
     try writer.write(batch)
     return Output(bytes: writer.takeBytes(), counts: batch.counts)
   }

@@ -42,7 +42,7 @@ public final class Concordance {
   /// The occurrences in a document, in reading order.
   public func lines(in document: TextDocument) -> [Line] {
     let tokens = tokenizer.tokens(in: document.text)
-    let bytes = Array(document.text.utf8)
+    let bytes = Array(document.shownText.utf8)
     func text(_ range: Range<Int>) -> String {
       guard let first = range.first, let last = range.last else { return "" }
       return Self.oneLine(bytes[Int(tokens[first].range.start)..<Int(tokens[last].range.end)])

@@ -9,18 +9,25 @@ public struct TextDocument: Hashable, Sendable {
   public var property: String
   /// The text; offsets count its bytes.
   public var text: String
+  /// The text as it is written out: as it is, or redacted, which keeps offsets.
+  public var shownText: String
 }
 
 /// Gives the texts of inputs one after the other.
 public struct DocumentReader {
   private let input: InputArgument
   private let export: ExportReader
+  private let redactor: Redactor?
 
   /// Opens an input.
+  ///
+  /// - Parameter redactor: Covers persons in what is written out of the texts; `nil` leaves it as it is.
   public init(
-    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions()
+    _ input: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
+    redactor: Redactor? = nil
   ) throws(IngestError) {
     self.input = input
+    self.redactor = redactor
     export = try ExportReader(path: input.path, format: format, options: options)
   }
 
@@ -34,7 +41,7 @@ public struct DocumentReader {
       try export.read { event throws(IngestError) in
         do {
           switch event {
-          case .comments(let batch): try Self.forEachDocument(in: batch, &resolver, body)
+          case .comments(let batch): try forEachDocument(in: batch, &resolver, body)
           case .rejected(let record): try onRejected(record)
           default: break
           }
@@ -48,7 +55,7 @@ public struct DocumentReader {
     }
   }
 
-  private static func forEachDocument(
+  private func forEachDocument(
     in batch: CommentBatch, _ resolver: inout PropertyResolver, _ body: (TextDocument) throws -> Void
   ) throws {
     for row in 0..<batch.count {
@@ -58,8 +65,7 @@ public struct DocumentReader {
       try body(
         TextDocument(
           id: batch.string(.id, of: row) ?? String(batch.facts[row].record),
-          property: resolution.property.name,
-          text: text))
+          property: resolution.property.name, text: text, shownText: redactor?.redacted(text) ?? text))
     }
   }
 }

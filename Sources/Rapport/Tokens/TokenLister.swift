@@ -30,6 +30,7 @@ public final class TokenLister {
   /// Sentences, where they are wanted, are those of all tokens, also of kinds that are not listed.
   public func write(_ document: TextDocument, to json: inout JSONWriter) {
     let bytes = Array(document.text.utf8)
+    let shown = Array(document.shownText.utf8)
     let tokens = tokenizer.tokens(in: document.text)
     json.object { json in
       json.member("id", document.id)
@@ -38,7 +39,7 @@ public final class TokenLister {
         var offset = OffsetConverter(document.text, unit: unit)
         for token in tokens where kinds.contains(token.kind) {
           json.object { json in
-            json.member("text", String(decoding: bytes[token.range.offsets], as: UTF8.self))
+            json.member("text", String(decoding: shown[token.range.offsets], as: UTF8.self))
             json.member("kind", token.kind.description)
             json.member("start", offset(Int(token.range.start)))
             json.member("end", offset(Int(token.range.end)))
@@ -65,7 +66,7 @@ public final class TokenLister {
   ///
   /// Sequences do not reach across tokens that are not listed.
   public func terms(of document: TextDocument, length: Int = 1) -> [String] {
-    let bytes = Array(document.text.utf8)
+    let bytes = Array(document.shownText.utf8)
     var terms: [String] = []
     var run: [String] = []
     for token in tokenizer.tokens(in: document.text) {

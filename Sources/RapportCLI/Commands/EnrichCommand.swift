@@ -44,6 +44,7 @@ struct EnrichCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
@@ -65,7 +66,7 @@ struct EnrichCommand: ParsableCommand {
     var enrichment = try Enrichment(
       report: reports[0], format: input.from, options: reportOptions, keys: on,
       annotator: annotator, profile: profile)
-    var rejects = try RejectsFile(path: input.rejects)
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var progress = ProgressLine(messages: messages)
     let comments = try input.inputs(comments)
     let repeated = try RepeatedRecords(
@@ -89,7 +90,9 @@ struct EnrichCommand: ParsableCommand {
       "\(rows.withComments + rows.without) rows, \(rows.withComments) with comments; \(counts.comments) comments, "
         + "\(enrichment.unmatchedComments) about no row, \(enrichment.outOfContextComments) out of context.")
     if let path = self.output, path != "-" {
-      try ManifestFile.write(annotator.manifest(inputs: enrichment.inputs.map(\.stamp)), beside: path)
+      try ManifestFile.write(
+        annotator.manifest(options: redaction.manifestOptions, inputs: enrichment.inputs.map(\.stamp)),
+        beside: path)
     }
   }
 

@@ -31,6 +31,7 @@ struct ExplainCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var aspects: AspectOptions
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func run() throws {
@@ -39,7 +40,8 @@ struct ExplainCommand: ParsableCommand {
       ? String(decoding: InputFile.bytes(of: "-"), as: UTF8.self) : self.text.joined(separator: " ")
     let annotator = try Annotator(
       scoring.options(targets: aspects.targets, findsAspects: !aspects.targets.isEmpty))
-    let explanation = annotator.explanation(of: text)
+    var explanation = annotator.explanation(of: text)
+    if let redactor = try redaction.redactor() { explanation = explanation.redacted(by: redactor) }
     var output = try ByteOutput(path: self.output)
     switch to {
     case .text: try output.write(ExplanationText.text(of: explanation))
@@ -49,7 +51,8 @@ struct ExplainCommand: ParsableCommand {
       json.endLine()
       try output.write(json.bytes)
     case .html:
-      try output.write(ExplanationPage(explanation, manifest: annotator.manifest(inputs: [])).html())
+      let manifest = annotator.manifest(options: redaction.manifestOptions, inputs: [])
+      try output.write(ExplanationPage(explanation, manifest: manifest).html())
     }
     try output.finish()
   }

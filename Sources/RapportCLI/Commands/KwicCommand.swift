@@ -32,16 +32,19 @@ struct KwicCommand: ParsableCommand {
   var to = Format.text
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
     let concordance = try Concordance(of: term, window: window)
     var output = try ByteOutput(path: nil)
-    var rejects = try RejectsFile(path: input.rejects)
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var lines: [Concordance.Line] = []
     var documents = 0
     if to == .csv { try output.write("document,property,left,keyword,right,start,end\n") }
+    let redactor = try redaction.redactor()
     for argument in try input.inputs(files) {
-      let reader = try DocumentReader(argument, format: input.from, options: input.ingest)
+      let reader = try DocumentReader(
+        argument, format: input.from, options: input.ingest, redactor: redactor)
       try reader.read(onRejected: { try rejects.add($0) }) { document in
         documents += 1
         for line in concordance.lines(in: document) {

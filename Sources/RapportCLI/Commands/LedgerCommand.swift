@@ -32,6 +32,7 @@ struct LedgerCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
@@ -39,7 +40,7 @@ struct LedgerCommand: ParsableCommand {
   func run() throws {
     let messages = input.messages
     let analysis = try AnalysisRun.analysis(
-      of: files, input: input, duplicates, scoring: scoring, interruption,
+      of: files, input: input, duplicates, redaction, scoring: scoring, interruption,
       profile: profile.map(ProfileFile.read) ?? Profile(), messages: messages)
     try LedgerOutput.write(analysis.ledger, to: output)
     interruption.remove()

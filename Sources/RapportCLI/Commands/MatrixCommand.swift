@@ -27,6 +27,7 @@ struct MatrixCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var matrix: MatrixOptions
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
@@ -42,14 +43,23 @@ struct MatrixCommand: ParsableCommand {
     }
 
     var analysis = try AnalysisRun.analysis(
-      of: exports, input: input, duplicates, scoring: scoring, interruption, profile: profile,
+      of: exports, input: input, duplicates, redaction, scoring: scoring, interruption, profile: profile,
       messages: messages)
     for path in ledgers { try analysis.merge(Ledger(path: path)) }
     try matrix.writePage(messages) {
-      try analysis.page(analysis.report(periods: .wholeTimeAndWeeks), title: matrix.title)
+      try analysis.page(
+        report(analysis, .wholeTimeAndWeeks), title: matrix.title, redactor: redaction.redactor())
     }
-    try matrix.write(analysis.report(periods: matrix.periods), messages)
+    try matrix.write(report(analysis, matrix.periods), messages)
     interruption.remove()
+  }
+
+  /// The report, whose manifest says too how its texts are shown.
+  private func report(_ analysis: Analysis, _ periods: EngagementMatrix.Periods) -> MatrixReport {
+    var report = analysis.report(periods: periods)
+    report.manifest?.options += redaction.manifestOptions
+    report.manifest?.options.sort { $0.name < $1.name }
+    return report
   }
 }
 
@@ -59,15 +69,15 @@ enum AnalysisRun {
   ///
   /// - Throws: ``CommandFailure`` when no record could be used.
   static func analysis(
-    of files: [String], input: InputOptions, _ duplicates: DuplicateOptions, scoring: ScoringOptionGroup,
-    _ interruption: CheckpointOptions, profile: Profile, messages: Messages
+    of files: [String], input: InputOptions, _ duplicates: DuplicateOptions, _ redaction: RedactionOptions,
+    scoring: ScoringOptionGroup, _ interruption: CheckpointOptions, profile: Profile, messages: Messages
   ) throws -> Analysis {
     let annotator = try Annotator(
       scoring.options(defaultLanguage: profile.defaultLanguage, duplicates: duplicates))
     var analysis = Analysis(
       annotator: annotator, profile: profile, pseudonymizer: try input.pseudonymizer,
       threads: scoring.threadCount)
-    var rejects = try RejectsFile(path: input.rejects)
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var progress = ProgressLine(messages: messages)
     try analysis.absorb(
       input.inputs(files), format: input.from, options: input.ingest, isStrict: input.strict,

@@ -30,21 +30,25 @@ struct ReadCommand: ParsableCommand {
   var raw = false
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
-    let sink = RecordSink(output: try ByteOutput(path: nil), rejects: try RejectsFile(path: input.rejects))
+    let rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
+    let sink = RecordSink(output: try ByteOutput(path: nil), rejects: rejects)
+    let redactor = try redaction.redactor(for: input)
     for path in try InputOptions.paths(files) {
-      if raw { try readRaw(path, sink) } else { try readCanonical(path, sink) }
+      if raw { try readRaw(path, sink, redactor) } else { try readCanonical(path, sink, redactor) }
     }
     try sink.finish(input)
   }
 
-  private func readCanonical(_ path: String, _ sink: RecordSink) throws {
+  private func readCanonical(_ path: String, _ sink: RecordSink, _ redactor: Redactor?) throws {
     let reader = try ExportReader(path: path, format: input.from, options: input.ingest)
     try sink.collecting { sink throws(IngestError) in
       try reader.read { event throws(IngestError) in
         switch event {
-        case .comments(let batch):
+        case .comments(var batch):
+          redactor?.redact(&batch, of: nil)
           for row in 0..<batch.count {
             try sink.write {
               CanonicalRecord.write(batch, row: row, platform: reader.adapter.format, file: path, to: &$0)
@@ -62,12 +66,14 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
-  private func readRaw(_ path: String, _ sink: RecordSink) throws {
+  private func readRaw(_ path: String, _ sink: RecordSink, _ redactor: Redactor?) throws {
     let options = try input.ingest
     try sink.collecting { sink throws(IngestError) in
       try RawRecords.read(
         ByteSource(path: path), format: input.from, options: options,
-        record: { json throws(IngestError) in try sink.write { $0.raw(String(decoding: json, as: UTF8.self)) }
+        record: { json throws(IngestError) in
+          let json = redactor?.redacted(json: json) ?? json
+          try sink.write { $0.raw(String(decoding: json, as: UTF8.self)) }
         },
         rejected: { record throws(IngestError) in try sink.reject(record, isStrict: input.strict) })
     }

@@ -42,6 +42,7 @@ struct ScoreCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
   @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
@@ -54,11 +55,13 @@ struct ScoreCommand: ParsableCommand {
     var options = try input.ingest
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
-    var rejects = try RejectsFile(path: input.rejects)
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     let writer = ScoredRowWriter(
       format: to ?? RowFormat(fileName: self.output), columns: columns, prefix: prefix,
       topics: annotator.topics, aspects: annotator.aspectNames)
-    var rows = try RowScoring(annotator: annotator, writer: writer, threads: scoring.threadCount)
+    var rows = try RowScoring(
+      annotator: annotator, writer: writer, threads: scoring.threadCount,
+      redactor: { try redaction.redactor(for: input) })
     var counts = RecordCounts()
     var stamps: [InputStamp] = []
     var progress = ProgressLine(messages: messages)
@@ -88,7 +91,9 @@ struct ScoreCommand: ParsableCommand {
     guard counts.comments > 0 else { throw CommandFailure("There was no comment to score.", .data) }
     if let path = self.output, path != "-" {
       try ManifestFile.write(
-        annotator.manifest(inputs: stamps, pseudonymizer: options.pseudonymizer), beside: path)
+        annotator.manifest(
+          options: redaction.manifestOptions, inputs: stamps, pseudonymizer: options.pseudonymizer),
+        beside: path)
     }
     messages.note(Self.summary(counts))
   }

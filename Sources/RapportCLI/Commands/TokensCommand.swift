@@ -42,6 +42,7 @@ struct TokensCommand: ParsableCommand {
   var ngrams = 1
 
   @OptionGroup(title: "Reading") var input: InputOptions
+  @OptionGroup var redaction: RedactionOptions
 
   func validate() throws {
     guard !(vocab && dfm) else { throw ValidationError("Choose one of '--vocab' and '--dfm'.") }
@@ -51,13 +52,15 @@ struct TokensCommand: ParsableCommand {
   func run() throws {
     let lister = try TokenLister(kinds: kinds?.kinds, unit: offsets, showsSentences: sentences)
     var output = try ByteOutput(path: nil)
-    var rejects = try RejectsFile(path: input.rejects)
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var counts = VocabularyCount(byProperty: byProperty)
     var json = JSONWriter()
     var documents = 0
     if dfm { try output.write("document,term,count\n") }
+    let redactor = try redaction.redactor()
     for argument in try input.inputs(files) {
-      let reader = try DocumentReader(argument, format: input.from, options: input.ingest)
+      let reader = try DocumentReader(
+        argument, format: input.from, options: input.ingest, redactor: redactor)
       try reader.read(onRejected: { try rejects.add($0) }) { document in
         documents += 1
         if vocab {

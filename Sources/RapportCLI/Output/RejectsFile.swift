@@ -1,16 +1,24 @@
+import Rapport
 import RapportModel
 
 /// Keeps rejected records in a file of JSON lines, and says at the end how many there were.
 struct RejectsFile: ~Copyable {
   private var output: ByteOutput?
+  private let redactor: Redactor?
   private(set) var count = 0
 
-  /// - Parameter path: The file; `nil` to count only.
-  init(path: String?) throws { output = try path.map { try ByteOutput(path: $0) } }
+  /// - Parameters:
+  ///   - path: The file; `nil` to count only.
+  ///   - redactor: Covers persons in the records; `nil` leaves them as they are.
+  init(path: String?, redactor: Redactor?) throws {
+    output = try path.map { try ByteOutput(path: $0) }
+    self.redactor = redactor
+  }
 
   mutating func add(_ record: RejectedRecord) throws {
     count += 1
     guard output != nil else { return }
+    let record = redactor?.redacted(record) ?? record
     var json = JSONWriter()
     json.object { json in
       json.member("file", record.file)

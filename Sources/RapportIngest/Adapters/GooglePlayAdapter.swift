@@ -73,7 +73,8 @@ private struct GooglePlayReviews {
     for (index, name) in names.enumerated() where columns[name.key] == nil { columns[name.key] = index }
     return .header(
       TableHeader(
-        table: 0, columns: names.map(\.text), raw: Array(record.rawBytes), separator: separator))
+        table: 0, columns: names.map(\.text), raw: Array(record.rawBytes), separator: separator,
+        disclosures: CellDisclosure.all(names)))
   }
 
   /// Whether the record names the columns once more, as where the files of several months were joined.

@@ -33,6 +33,8 @@ public struct TableHeader: Hashable, Sendable {
   public var raw: [UInt8]?
   /// The byte between two fields.
   public var separator: UInt8
+  /// What each column may tell about persons; columns beyond the last hold words.
+  public var disclosures: [CellDisclosure] = []
 }
 
 /// A row that was left out because it repeats the sum of the others.

@@ -75,7 +75,9 @@ struct CommentTable {
 
   private func header(raw: [UInt8]?) -> IngestEvent {
     .header(
-      TableHeader(table: 0, columns: plan.headers.map(\.text), raw: raw, separator: plan.dialect.separator))
+      TableHeader(
+        table: 0, columns: plan.headers.map(\.text), raw: raw, separator: plan.dialect.separator,
+        disclosures: CellDisclosure.all(plan.headers, known: comments.columns)))
   }
 
   /// Whether a record names the columns again: below a survey's header, or where files were joined.
