@@ -114,12 +114,14 @@ extension SortedRuns {
       let hashes = batch.recordHashes(of: 0..<batch.count)
       for row in 0..<batch.count {
         guard let content = batch.repeatedContent(of: row, rule) else { continue }
-        let place = properties.map { $0[row].name } ?? reader.adapter.format
+        // One text may have come in several formats; identifiers of different formats have nothing to do with each other.
+        let format = rule == .id ? [reader.adapter.format] : []
+        let property = properties.map { [$0[row].name] } ?? []
         let facts = batch.facts[row]
         let time = (rule == .id ? facts.editedAt ?? facts.createdAt : facts.createdAt)?.secondsSinceEpoch
         try append(
           RecordSighting(
-            key: ContentHash.halves(of: [place, content]),
+            key: ContentHash.halves(of: format + property + [content]),
             rank: time.map { rule == .id ? -$0 : $0 } ?? .max,
             contentHash: hashes[row],
             reactions: Int64(facts.likes ?? 0) + Int64(facts.replies ?? 0), input: number,
