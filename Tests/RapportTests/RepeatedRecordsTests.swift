@@ -95,6 +95,26 @@ import Testing
     }
   }
 
+  @Test(
+    "an identifier belongs to its format, a text does not",
+    arguments: [(DuplicateRule.id, 0), (.text, 1)])
+  func formats(rule: DuplicateRule, duplicates: Int) throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write("id,property,text\na,shop,Good\n", to: "1.csv"),
+      try folder.write(
+        #"{"id": "a", "property": "shop", "text": "Awful"}"# + "\n"
+          + #"{"id": "b", "property": "shop", "text": "Good"}"# + "\n", to: "2.jsonl"),
+    ].map { InputArgument(path: $0) }
+    var options = ScoringOptions()
+    options.duplicates = rule
+    var analysis = Analysis(annotator: try Annotator(options))
+    try analysis.absorb(inputs)
+    let counts = analysis.inputs.reduce(RecordCounts()) { $0 + $1.counts }
+    #expect(counts.unscored[.duplicate] ?? 0 == duplicates)
+    #expect(counts.comments == 3)
+  }
+
   @Test("comments that are gone or empty repeat nothing")
   func nothingToRepeat() throws {
     let found = try Self.scored(
