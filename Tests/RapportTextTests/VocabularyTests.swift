@@ -176,4 +176,23 @@ import Testing
     guard let letter = word.first, first == "?" || first == letter else { return false }
     return matches(word.dropFirst(), pattern.dropFirst())
   }
+
+  @Test(
+    "matching keeps quiet about words that nobody wants to be told of, and finds phrases of them all the same"
+  )
+  func quietWords() throws {
+    var builder = try VocabularyBuilder()
+    builder.reportsWords = false
+    let quiet = try builder.insert("screen")
+    let wanted = try builder.insert("battery")
+    let phrase = try builder.insert("screen battery")
+    builder.reportsWords = true
+    #expect(try builder.insert("battery") == wanted)
+    let vocabulary = builder.build()
+    let tokens = try Tokenizer(vocabulary: vocabulary).tokens(in: "screen battery screen")
+    var found: [PatternID] = []
+    vocabulary.forEachMatch(in: tokens) { found.append($0.pattern) }
+    #expect(found == [phrase, wanted])
+    #expect(Array(vocabulary.patterns(of: tokens[0].term)) == [quiet])
+  }
 }
