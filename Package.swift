@@ -76,7 +76,8 @@ let package = Package(
       of: "Rapport", ["RapportModel", "RapportSentiment", "RapportEngagement", "RapportReport"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "RapportCLITests", dependencies: ["RapportCLI", "RapportTestSupport"], swiftSettings: strict),
+      name: "RapportCLITests", dependencies: ["RapportCLI", "RapportTestSupport"], exclude: ["Snapshots"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

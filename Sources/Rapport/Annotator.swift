@@ -168,6 +168,27 @@ public final class Annotator {
     return annotations
   }
 
+  /// The scores of comments that an annotator with another lexicon saw before; `nil` for those that are not scored.
+  ///
+  /// - Parameter annotations: Say which comments have a text to score, and its language.
+  func scores(
+    of comments: CommentBatch, annotatedBefore annotations: AnnotationBatch
+  ) -> [SentimentScore?] {
+    (0..<comments.count).map { row in
+      let before = annotations.rows[row]
+      switch before.status {
+      case .unscored(.empty), .unscored(.deleted), .unscored(.bot), .unscored(.duplicate): return nil
+      case .scored, .unscored(.unsupportedLanguage), .unscored(.noEvidence):
+        return comments.withBytes(of: .text, in: row) { text in
+          guard let text else { return nil }
+          tokenize(text, into: &tokens)
+          tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
+          return annotation(of: tokens, matches, in: text, language: before.language).score
+        }
+      }
+    }
+  }
+
   /// Cuts a text into tokens, and hashtags into their words.
   func tokenize(_ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch) {
     tokenizer.tokenize(text, into: &tokens)
@@ -301,13 +322,17 @@ public final class Annotator {
   }
 
   /// The manifest of a result about some inputs.
+  ///
+  /// - Parameters:
+  ///   - more: Options beside those of scoring.
+  ///   - moreLexicons: Lexicons beside those of this annotator.
   public func manifest(
-    options more: [Manifest.Option] = [], inputs: [InputStamp],
+    options more: [Manifest.Option] = [], lexicons moreLexicons: [LexiconStamp] = [], inputs: [InputStamp],
     pseudonymizer: AuthorPseudonymizer = .builtIn
   ) -> Manifest {
     Manifest(
       toolVersion: version, scoringVersion: scoringVersion, icuVersion: TextVersions.icu,
-      unicodeVersion: TextVersions.unicode, authorKeyID: pseudonymizer.keyID, lexicons: lexicons,
-      options: options.manifestOptions + more, inputs: inputs)
+      unicodeVersion: TextVersions.unicode, authorKeyID: pseudonymizer.keyID,
+      lexicons: lexicons + moreLexicons, options: options.manifestOptions + more, inputs: inputs)
   }
 }

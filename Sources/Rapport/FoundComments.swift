@@ -18,6 +18,8 @@ public struct AnnotatedComments: Sendable {
   public var annotations: AnnotationBatch
   /// The property of each comment.
   public var properties: PropertyColumn
+  /// What each further lexicon makes of the comments, row by row; `nil` where it does not score. None with one lexicon.
+  public var furtherScores: [[SentimentScore?]] = []
 
   /// How many comments were scored, and how many were not and why.
   var counts: RecordCounts {

@@ -31,19 +31,18 @@ public struct LexiconComparison: Sendable {
   /// The mean gain of each lexicon over the first one, which has none.
   public let meanGains: [PairedDifferences?]
 
-  /// The name that stands for the published algorithm of VADER with its own lexicon.
-  public static let vader = "vader"
-
   /// Scores all texts with each lexicon.
   ///
   /// - Parameters:
-  ///   - lexicons: Names or files of lexicons to compare with that of the options, or ``vader``.
+  ///   - lexicons: Names or files of lexicons to compare with that of the options, or `vader` for the published algorithm with its own.
   ///   - options: With ``SentimentClasses/all``, sets without neutral texts get two classes, others three.
   /// - Throws: As ``Annotator/init(_:)``.
   /// - Complexity: O(*k* · *n*) for *k* lexicons and texts of *n* bytes, and what ``PairedDifferences`` takes.
   public init(of sets: [GoldFile], with lexicons: [String], _ options: ScoringOptions) throws {
+    var others = options
+    others.scorer = .rapport
     let contenders =
-      [(Self.name(options), options)] + lexicons.map { ($0, options.with(lexicon: $0)) }
+      [(Self.name(options), options)] + lexicons.map { ($0, others.with(lexicon: $0)) }
     var annotators: [[SentimentClasses: Annotator]] = contenders.map { _ in [:] }
     self.sets = try sets.map { gold in
       let classes = options.classes == .all ? (gold.hasNeutral ? .three : .two) : options.classes
@@ -77,16 +76,6 @@ public struct LexiconComparison: Sendable {
   private static func name(_ options: ScoringOptions) -> String {
     if let lexicon = options.lexicon { return lexicon }
     return options.scorer == .vader
-      ? vader : LexiconLibrary(options.library).defaultName(of: options.defaultLanguage)
-  }
-}
-
-extension ScoringOptions {
-  /// The same options with another lexicon.
-  fileprivate func with(lexicon: String) -> ScoringOptions {
-    var options = self
-    options.scorer = lexicon == LexiconComparison.vader ? .vader : .rapport
-    options.lexicon = lexicon == LexiconComparison.vader ? nil : lexicon
-    return options
+      ? Scorer.vader.rawValue : LexiconLibrary(options.library).defaultName(of: options.defaultLanguage)
   }
 }

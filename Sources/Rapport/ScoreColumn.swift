@@ -22,9 +22,11 @@ public enum ScoreColumn: String, CaseIterable, Hashable, Sendable {
   case topics
   /// The sentiment towards each thing that was asked for, or each topic, in the order of the text.
   case aspects
+  /// How far several lexicons disagree about the label, 0...1; ``LabelAgreement/disagreement(of:)``.
+  case disagreement
 
   /// The columns that are added unless others are asked for.
-  public static let standard = allCases.filter { $0 != .aspects }
+  public static let standard = allCases.filter { $0 != .aspects && $0 != .disagreement }
 
   /// A value of a column.
   public enum Value: Hashable, Sendable {
@@ -50,32 +52,41 @@ public enum ScoreColumn: String, CaseIterable, Hashable, Sendable {
     public var polarity: Double
   }
 
-  /// The value of the column for one comment.
+  /// The value of the column for one comment, by the first lexicon where there are several.
   ///
   /// - Parameters:
   ///   - topics: The names of topics, by index.
   ///   - aspects: The names of the things whose sentiment was found apart, by index.
   public func value(
-    of row: Int, in annotations: AnnotationBatch, topics: [String], aspects: [String] = []
+    of row: Int, in batch: AnnotatedComments, topics: [String], aspects: [String] = []
   ) -> Value {
-    let annotation = annotations.rows[row]
-    let score = annotation.score
     switch self {
-    case .status: return .text(annotation.status.description)
-    case .label: return score.map { .text($0.label.rawValue) } ?? .empty
-    case .polarity: return score.map { .number($0.polarity) } ?? .empty
-    case .positive: return score.map { .number($0.positive) } ?? .empty
-    case .negative: return score.map { .number($0.negative) } ?? .empty
-    case .confidence: return score.map { .number($0.confidence) } ?? .empty
-    case .coverage: return score.map { .number($0.coverage) } ?? .empty
-    case .language: return .text(annotation.language)
+    case .status: return .text(batch.annotations.rows[row].status.description)
+    case .label, .polarity, .positive, .negative, .confidence, .coverage:
+      return value(of: batch.annotations.rows[row].score)
+    case .language: return .text(batch.annotations.rows[row].language)
     case .aspects:
-      guard score != nil else { return .empty }
+      guard batch.annotations.rows[row].score != nil else { return .empty }
       return .aspects(
-        annotations.aspects(of: row).map {
+        batch.annotations.aspects(of: row).map {
           NamedAspect(name: aspects[Int($0.aspect)], label: $0.label, polarity: $0.polarity)
         })
-    case .topics: return .list(annotations.topics(of: row).map { topics[Int($0)] })
+    case .topics: return .list(batch.annotations.topics(of: row).map { topics[Int($0)] })
+    case .disagreement: return batch.disagreement(of: row).map { .number($0) } ?? .empty
+    }
+  }
+
+  /// The value of the column for a score; empty without a score, and for columns that tell something else.
+  public func value(of score: SentimentScore?) -> Value {
+    guard let score else { return .empty }
+    return switch self {
+    case .label: .text(score.label.rawValue)
+    case .polarity: .number(score.polarity)
+    case .positive: .number(score.positive)
+    case .negative: .number(score.negative)
+    case .confidence: .number(score.confidence)
+    case .coverage: .number(score.coverage)
+    case .status, .language, .topics, .aspects, .disagreement: .empty
     }
   }
 }

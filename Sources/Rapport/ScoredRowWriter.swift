@@ -8,8 +8,7 @@ import RapportModel
 /// the canonical form.
 public struct ScoredRowWriter: Sendable {
   private let requested: RowFormat?
-  private let columns: [ScoreColumn]
-  private let prefix: String
+  private let columns: [AddedColumn]
   private let topics: [String]
   private let aspects: [String]
   /// The header that rows are written under, in the format that its first table settled.
@@ -25,12 +24,13 @@ public struct ScoredRowWriter: Sendable {
   ///   - prefix: What the added columns' names begin with.
   ///   - topics: The names of topics, by index.
   ///   - aspects: The names of the things whose sentiment was found apart, by index.
+  ///   - lexicons: What ends the names of columns of further lexicons, ``LexiconPanel/columnNames``.
   public init(
-    format: RowFormat?, columns: [ScoreColumn], prefix: String, topics: [String], aspects: [String] = []
+    format: RowFormat?, columns: [ScoreColumn], prefix: String, topics: [String], aspects: [String] = [],
+    lexicons: [String] = []
   ) {
     requested = format
-    self.columns = columns
-    self.prefix = prefix
+    self.columns = AddedColumn.columns(columns, prefix: prefix, lexicons: lexicons)
     self.topics = topics
     self.aspects = aspects
   }
@@ -48,7 +48,7 @@ public struct ScoredRowWriter: Sendable {
     self.format = format
     guard format != .jsonl, let raw = header.raw else { return }
     beginRow(raw: raw, fields: header.columns)
-    for column in columns { appendCell(prefix + column.rawValue) }
+    for column in columns { appendCell(column.name) }
     endRow()
   }
 
@@ -96,7 +96,7 @@ public struct ScoredRowWriter: Sendable {
     self.format = format
     guard format != .jsonl else { return }
     beginRow(raw: nil, fields: CanonicalRow.columns)
-    for column in columns { appendCell(prefix + column.rawValue) }
+    for column in columns { appendCell(column.name) }
     endRow()
   }
 
@@ -115,7 +115,7 @@ public struct ScoredRowWriter: Sendable {
       beginRow(raw: nil, fields: CanonicalRow.fields(of: row, in: batch))
     }
     for column in columns {
-      switch column.value(of: row, in: batch.annotations, topics: topics, aspects: aspects) {
+      switch column.value(of: row, in: batch, topics: topics, aspects: aspects) {
       case .text(let text): appendCell(text)
       case .number(let number): appendCell(NumberCell.text(number))
       case .list(let list): appendCell(list.joined(separator: "|"))
@@ -185,8 +185,8 @@ public struct ScoredRowWriter: Sendable {
         }
       }
       for column in columns {
-        json.key(prefix + column.rawValue)
-        switch column.value(of: row, in: batch.annotations, topics: topics, aspects: aspects) {
+        json.key(column.name)
+        switch column.value(of: row, in: batch, topics: topics, aspects: aspects) {
         case .text(let text): json.value(text)
         case .number(let number): json.value(number)
         case .list(let list): json.array { json in for item in list { json.value(item) } }

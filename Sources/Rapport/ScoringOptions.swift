@@ -33,6 +33,15 @@ public struct ScoringOptions: Hashable, Sendable {
   /// The defaults.
   public init() {}
 
+  /// The same options with another lexicon, by name or file; `vader` stands for the published algorithm with its own one.
+  public func with(lexicon: String) -> ScoringOptions {
+    var options = self
+    let isAlgorithm = lexicon == Scorer.vader.rawValue
+    if isAlgorithm { options.scorer = .vader }
+    options.lexicon = isAlgorithm ? nil : lexicon
+    return options
+  }
+
   /// The options that differ from their defaults, for the manifest.
   var manifestOptions: [Manifest.Option] {
     var options: [Manifest.Option] = []

@@ -29,6 +29,14 @@ public struct Explanation: Sendable {
   public let aspects: [(name: String, sentiment: AspectSentiment)]
   /// The clauses that ``Evidence/clause`` counts; empty for scorers that know none.
   public let clauses: [TextRange]
+  /// What each further lexicon makes of the text; empty with one lexicon.
+  public internal(set) var furtherAnnotations: [(lexicon: String, annotation: Annotation)] = []
+
+  /// How far the lexicons disagree about the label; `nil` where fewer than two scored the text.
+  public var disagreement: Double? {
+    LabelAgreement.disagreement(
+      of: ([annotation] + furtherAnnotations.map(\.annotation)).compactMap { $0.score?.label })
+  }
 
   /// A token and whether some dictionary knows it.
   public struct ExplainedToken: Hashable, Sendable {

@@ -31,7 +31,7 @@ public struct ExplanationPage: Sendable {
       \(heading)\
       <section aria-label="Text"><p class="text" dir="auto">\(MarkedText(explanation).markup)</p>
       \(legend)</section>
-      \([terms, weights, aspects, topics, clauses, languages, sarcasm, method])</main>
+      \([others, terms, weights, aspects, topics, clauses, languages, sarcasm, method])</main>
 
       """
     return PageFrame(title: "Why this score", styleSheet: Self.styleSheet, body: body).markup.text
@@ -71,6 +71,16 @@ public struct ExplanationPage: Sendable {
     <b class="edge">2</b> begins clause 2.</p>
 
     """
+  }
+
+  private var others: Markup {
+    let rows = explanation.furtherAnnotations.map { lexicon, annotation in
+      [
+        lexicon, annotation.score?.label.rawValue ?? annotation.status.description,
+        annotation.score.map { Self.signed($0.polarity) } ?? "",
+      ]
+    }
+    return table("By other lexicons", ["lexicon", "label", "polarity"], rows, numbers: 2...2)
   }
 
   private var terms: Markup {

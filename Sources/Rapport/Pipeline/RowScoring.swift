@@ -1,31 +1,37 @@
 import RapportIngest
 public import RapportModel
+public import RapportSentiment
 
 /// Scores the comments of inputs, with all processors, and writes them back as the rows they came in.
 ///
-///     var scoring = try RowScoring(annotator: annotator, writer: writer)
+///     var scoring = try RowScoring(panel: panel, writer: writer)
 ///     let report = try scoring.score(reader) { print($0) }
 ///
 /// Rows come out in the order in which they were read, however many threads work on them.
 public struct RowScoring {
   private var writer: ScoredRowWriter
   private let crew: WorkCrew<RowWorker>
+  /// How far the lexicons agree on the comments so far.
+  public private(set) var agreement: LabelAgreement
 
   /// A scoring of nothing yet.
   ///
   /// - Parameters:
+  ///   - panel: The lexicons.
+  ///   - writer: Writes the rows.
   ///   - threads: How many threads annotate; the rows do not depend on it.
   ///   - redactor: Makes what covers persons in the rows, once for each thread; `nil` leaves rows as they are.
-  /// - Throws: ``TextError`` when the annotator's tokeniser cannot be opened again, and what `redactor` throws.
+  /// - Throws: ``TextError`` when a tokeniser cannot be opened again, and what `redactor` throws.
   public init(
-    annotator: Annotator, writer: ScoredRowWriter, threads: Int = processorCount,
+    panel: LexiconPanel, writer: ScoredRowWriter, threads: Int = processorCount,
     redactor: () throws -> Redactor? = { nil }
   ) throws {
     self.writer = writer
+    agreement = LabelAgreement(scorerCount: panel.count)
     crew = WorkCrew(
       try (0..<max(1, threads)).map {
         RowWorker(
-          annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator), redactor: try redactor())
+          panel: $0 == 0 ? panel : try LexiconPanel(sharing: panel), redactor: try redactor())
       })
   }
 
@@ -44,6 +50,7 @@ public struct RowScoring {
     var counts = RecordCounts()
     func take(_ rows: RowWorker.Output) throws {
       counts = counts + rows.counts
+      agreement.add(rows.agreement)
       try write(rows.bytes)
     }
     var report = try reader.read { found in
@@ -73,21 +80,26 @@ private final class RowWorker: Worker {
   struct Output: Sendable {
     var bytes: [UInt8]
     var counts: RecordCounts
+    var agreement: LabelAgreement
   }
 
-  private let annotator: Annotator
+  private let panel: LexiconPanel
   private let redactor: Redactor?
 
-  init(annotator: Annotator, redactor: Redactor?) {
-    self.annotator = annotator
+  init(panel: LexiconPanel, redactor: Redactor?) {
+    self.panel = panel
     self.redactor = redactor
   }
 
   func output(of item: Item) throws -> Output {
-    var batch = annotator.annotate(item.comments)
+    var batch = panel.annotate(item.comments)
     var writer = item.writer
     redactor?.redact(&batch.comments, of: writer.table)
     try writer.write(batch)
-    return Output(bytes: writer.takeBytes(), counts: batch.counts)
+    var agreement = LabelAgreement(scorerCount: panel.count)
+    if panel.count > 1 {
+      for row in 0..<batch.comments.count { agreement.add(batch.labels(of: row)) }
+    }
+    return Output(bytes: writer.takeBytes(), counts: batch.counts, agreement: agreement)
   }
 }

@@ -63,9 +63,10 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    let options = try scoring.options()
     var output = try ByteOutput(path: nil)
-    if ablate { return try runAblation(output) }
-    if !compare.isEmpty { return try runComparison(output) }
+    if ablate { return try runAblation(output, options) }
+    if !compare.isEmpty { return try runComparison(output, options) }
     switch to {
     case .table, .md: try output.write(EvaluationTable.header)
     case .csv: try output.write(EvaluationTable.csvHeader)
@@ -76,7 +77,7 @@ struct EvaluateCommand: ParsableCommand {
     var reliabilities = ""
     for path in files {
       let gold = try GoldFile(path: path)
-      var options = try scoring.options()
+      var options = options
       if options.classes == .all { options.classes = gold.hasNeutral ? .three : .two }
       let annotator = try annotators[options.classes] ?? Annotator(options)
       annotators[options.classes] = annotator
@@ -114,10 +115,10 @@ struct EvaluateCommand: ParsableCommand {
     try output.finish()
   }
 
-  private func runComparison(_ destination: consuming ByteOutput) throws {
+  private func runComparison(_ destination: consuming ByteOutput, _ options: ScoringOptions) throws {
     var output = destination
     let comparison = try LexiconComparison(
-      of: files.map(GoldFile.init(path:)), with: compare, scoring.options())
+      of: files.map(GoldFile.init(path:)), with: compare, options)
     switch to {
     case .table: try output.write(ComparisonTable.table(comparison))
     case .md: try output.write(ComparisonTable.markdown(comparison))
@@ -127,9 +128,9 @@ struct EvaluateCommand: ParsableCommand {
     try output.finish()
   }
 
-  private func runAblation(_ destination: consuming ByteOutput) throws {
+  private func runAblation(_ destination: consuming ByteOutput, _ options: ScoringOptions) throws {
     var output = destination
-    let ablation = try RuleAblation(of: files.map(GoldFile.init(path:)), scoring.options())
+    let ablation = try RuleAblation(of: files.map(GoldFile.init(path:)), options)
     switch to {
     case .table: try output.write(AblationTable.table(ablation))
     case .md: try output.write(AblationTable.markdown(ablation))

@@ -13,6 +13,7 @@ struct ExplainCommand: ParsableCommand {
         rapport explain "I can't complain 👍" --to json
         rapport explain "The room was lovely but breakfast was cold." --target room --target breakfast
         rapport explain "Not bad, but the checkout is slow." --to html -o why.html
+        rapport explain "Not bad, but the checkout is slow." --lexicon en/rapport-open --lexicon vader
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -38,9 +39,8 @@ struct ExplainCommand: ParsableCommand {
     let text =
       try self.text.isEmpty
       ? String(decoding: InputFile.bytes(of: "-"), as: UTF8.self) : self.text.joined(separator: " ")
-    let annotator = try Annotator(
-      scoring.options(targets: aspects.targets, findsAspects: !aspects.targets.isEmpty))
-    var explanation = annotator.explanation(of: text)
+    let panel = try scoring.panel(targets: aspects.targets, findsAspects: !aspects.targets.isEmpty)
+    var explanation = panel.explanation(of: text)
     if let redactor = try redaction.redactor() { explanation = explanation.redacted(by: redactor) }
     var output = try ByteOutput(path: self.output)
     switch to {
@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
       json.endLine()
       try output.write(json.bytes)
     case .html:
-      let manifest = annotator.manifest(options: redaction.manifestOptions, inputs: [])
+      let manifest = panel.manifest(options: redaction.manifestOptions, inputs: [])
       try output.write(ExplanationPage(explanation, manifest: manifest).html())
     }
     try output.finish()

@@ -13,10 +13,14 @@ struct ScoreCommand: ParsableCommand {
       _polarity (-1 to 1), _positive and _negative (0 to 1), _confidence, _coverage, _language and _topics. With \
       '--target' there is _aspects too: what a row says of each thing named, as JSON; '--columns aspects' without \
       targets says it of each topic.
+      '--lexicon' may be repeated: the first lexicon gives the columns above, each further one its label and polarity, in \
+      columns that end in its name, as rapport_label_en_base. rapport_disagreement is the share of different labels \
+      among the pairs of lexicons that scored the row, 0 to 1. How far the lexicons agree over all rows is said at the end.
 
         rapport score reviews.csv > scored.csv
         rapport score comments.jsonl --columns status,label,polarity --prefix mood_
         rapport score reviews.csv --target room --target "check in" --target breakfast
+        rapport score reviews.csv --lexicon en/rapport-open --lexicon en/base --lexicon vader
         zcat reviews.csv.gz | rapport score - --text body --to jsonl
       """)
 
@@ -28,7 +32,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The columns to add, separated by commas; all but aspects unless stated.", valueName: "names"))
+      "The columns to add, separated by commas; all but aspects unless stated, disagreement with several lexicons.",
+      valueName: "names"))
   var columns: ColumnList?
 
   @OptionGroup var aspects: AspectOptions
@@ -48,19 +53,24 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     let messages = input.messages
-    let columns = self.columns?.columns ?? ScoreColumn.standard + (aspects.targets.isEmpty ? [] : [.aspects])
-    let annotator = try Annotator(
-      scoring.options(
-        targets: aspects.targets, findsAspects: columns.contains(.aspects), duplicates: duplicates))
+    var columns = self.columns?.columns ?? ScoreColumn.standard + (aspects.targets.isEmpty ? [] : [.aspects])
+    let panel = try scoring.panel(
+      targets: aspects.targets, findsAspects: columns.contains(.aspects), duplicates: duplicates)
+    if self.columns == nil, panel.count > 1 { columns.append(.disagreement) }
+    guard panel.count > 1 || !columns.contains(.disagreement) else {
+      throw CommandFailure(
+        "One lexicon does not disagree with itself. Name several with '--lexicon', or leave 'disagreement' out.",
+        .usage)
+    }
     var options = try input.ingest
     options.keepsRawRecords = true
     var output = try ByteOutput(path: self.output)
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     let writer = ScoredRowWriter(
       format: to ?? RowFormat(fileName: self.output), columns: columns, prefix: prefix,
-      topics: annotator.topics, aspects: annotator.aspectNames)
+      topics: panel.first.topics, aspects: panel.first.aspectNames, lexicons: panel.columnNames)
     var rows = try RowScoring(
-      annotator: annotator, writer: writer, threads: scoring.threadCount,
+      panel: panel, writer: writer, threads: scoring.threadCount,
       redactor: { try redaction.redactor(for: input) })
     var counts = RecordCounts()
     var stamps: [InputStamp] = []
@@ -91,11 +101,12 @@ struct ScoreCommand: ParsableCommand {
     guard counts.comments > 0 else { throw CommandFailure("There was no comment to score.", .data) }
     if let path = self.output, path != "-" {
       try ManifestFile.write(
-        annotator.manifest(
+        panel.manifest(
           options: redaction.manifestOptions, inputs: stamps, pseudonymizer: options.pseudonymizer),
         beside: path)
     }
     messages.note(Self.summary(counts))
+    AgreementText.lines(of: rows.agreement, panel.names).forEach(messages.note)
   }
 
   private static func summary(_ counts: RecordCounts) -> String {

@@ -3,7 +3,6 @@ import Glibc
 import Rapport
 import RapportIngest
 import RapportModel
-import RapportSentiment
 import RapportText
 
 extension InputOptions {
@@ -71,40 +70,6 @@ extension InputOptions {
   /// The paths of these arguments, with all files of archives in their place.
   static func paths(_ arguments: [String]) throws -> [String] {
     try arguments.flatMap { try InputArgument(path: $0).members().map(\.path) }
-  }
-}
-
-extension ScoringOptionGroup {
-  /// The options as the annotator takes them.
-  ///
-  /// - Parameters:
-  ///   - targets: Things whose sentiment is wanted apart.
-  ///   - findsAspects: Whether sentiment towards these, or else topics, is wanted.
-  ///   - duplicates: Which comments are scored once.
-  /// - Throws: ``CommandFailure`` when the folder of lexicons does not exist.
-  func options(
-    defaultLanguage profileLanguage: String? = nil, targets: [String] = [], findsAspects: Bool = false,
-    duplicates: DuplicateOptions? = nil
-  ) throws -> ScoringOptions {
-    guard scorer == .rapport || !findsAspects else {
-      throw CommandFailure(
-        "The published algorithm does not say what a text speaks of. Leave '--scorer vader' or the aspects out.",
-        .usage)
-    }
-    var options = ScoringOptions()
-    options.scorer = scorer
-    options.lexicon = lexicon
-    options.addedTerms = addTerms
-    options.language = language
-    options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
-    options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
-    options.disabledRules = rules.names(on: false)
-    options.enabledRules = rules.names(on: true)
-    options.targets = targets
-    options.findsAspects = findsAspects
-    options.duplicates = duplicates?.dedupe
-    options.library = try LexiconFolder.library(lexicons)
-    return options
   }
 }
 

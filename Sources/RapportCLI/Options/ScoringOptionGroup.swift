@@ -6,8 +6,13 @@ struct ScoringOptionGroup: ParsableArguments {
   @Option(help: "The scorer: 'rapport', or 'vader' for the published algorithm.")
   var scorer = Scorer.rapport
 
-  @Option(help: "The sentiment lexicon, by name ('rapport lexicon list') or file.")
-  var lexicon: String?
+  @Option(
+    name: .customLong("lexicon"),
+    help: ArgumentHelp(
+      "The sentiment lexicon, by name ('rapport lexicon list') or file; 'vader' is the published algorithm with its "
+        + "own. 'score' and 'explain' take several and tell how far they disagree.",
+      valueName: "lexicon"))
+  var lexiconNames: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -45,11 +50,16 @@ struct ScoringOptionGroup: ParsableArguments {
   /// How many threads score.
   var threadCount: Int { threads ?? processorCount }
 
+  /// Whether some lexicon is scored with rules.
+  private var hasRules: Bool {
+    scorer == .rapport && (lexiconNames.isEmpty || lexiconNames.contains { $0 != Scorer.vader.rawValue })
+  }
+
   func validate() throws {
     guard threads.map({ (1...1024).contains($0) }) ?? true else {
       throw ValidationError("'--threads' takes a number from 1 to 1024.")
     }
-    guard scorer == .rapport || rules.isEmpty else {
+    guard rules.isEmpty || hasRules else {
       throw ValidationError(
         "'--rules' goes with '--scorer rapport'; the published algorithm has none to switch.")
     }

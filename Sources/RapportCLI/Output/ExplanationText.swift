@@ -22,6 +22,11 @@ enum ExplanationText {
     } else {
       lines.append("\(annotation.status) (language \(annotation.language))")
     }
+    for (lexicon, annotation) in explanation.furtherAnnotations {
+      let found = annotation.score.map { "\($0.label.rawValue), polarity \(signed($0.polarity))" }
+      lines.append("by \(lexicon): \(found ?? "\(annotation.status)")")
+    }
+    if let disagreement = explanation.disagreement { lines.append("disagreement: \(places(disagreement))") }
     for evidence in explanation.contributions {
       lines.append("")
       var line = "  \(explanation.surface(evidence.range)): valence \(signed(evidence.valence))"
@@ -85,6 +90,7 @@ enum ExplanationText {
           }
         }
       }
+      if !explanation.furtherAnnotations.isEmpty { writeLexicons(explanation, to: &json) }
       json.key("evidence")
       json.array { json in
         for evidence in explanation.contributions {
@@ -186,6 +192,24 @@ enum ExplanationText {
     }
   }
 
+  /// What further lexicons make of the text.
+  private static func writeLexicons(_ explanation: Explanation, to json: inout JSONWriter) {
+    json.key("lexicons")
+    json.array { json in
+      for (lexicon, annotation) in explanation.furtherAnnotations {
+        json.object { json in
+          json.member("lexicon", lexicon)
+          json.member("status", annotation.status.description)
+          guard let score = annotation.score else { return }
+          json.member("label", score.label.rawValue)
+          json.member("polarity", score.polarity)
+        }
+      }
+    }
+    json.key("disagreement")
+    if let disagreement = explanation.disagreement { json.value(disagreement) } else { json.null() }
+  }
+
   private static func languages(_ explanation: Explanation) -> String {
     explanation.languages.map { segment in
       "\(segment.guess.tag) ('\(line(explanation.surface(segment.range)))')"
@@ -235,7 +259,7 @@ enum ExplanationText {
   private static func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + places(number) }
 
   /// Two decimal places.
-  private static func places(_ number: Double) -> String {
+  static func places(_ number: Double) -> String {
     let hundredths = Int((number * 100).rounded())
     let fraction = abs(hundredths) % 100
     return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100)." + (fraction < 10 ? "0" : "")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rapport
 import RapportIngest
 import RapportSentiment
 import RapportText
@@ -25,6 +26,7 @@ struct Failure {
     case let error as OutputError: self.init(error.description, .inputOutput)
     case let error as IngestError: self.init(error.description, ExitStatus(error))
     case let error as LexiconError: self.init(error.description, ExitStatus(error))
+    case let error as LexiconPanelError: self.init(error.description, .usage)
     case let error as CommandFailure: self.init(error.message, error.status)
     case let error as DataLibraryError: self.init(error.description, .noInput)
     default:

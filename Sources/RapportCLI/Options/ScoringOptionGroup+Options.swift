@@ -1,0 +1,56 @@
+import Rapport
+import RapportSentiment
+
+extension ScoringOptionGroup {
+  /// The options as the annotator takes them.
+  ///
+  /// - Parameter duplicates: Which comments are scored once.
+  /// - Throws: ``CommandFailure`` when several lexicons are named, or when the folder of lexicons does not exist.
+  func options(
+    defaultLanguage: String? = nil, duplicates: DuplicateOptions? = nil
+  ) throws -> ScoringOptions {
+    guard lexiconNames.count < 2 else {
+      throw CommandFailure(
+        "'--lexicon' is there \(lexiconNames.count) times, and this command takes one lexicon. 'rapport score' and "
+          + "'rapport explain' take several, and 'rapport evaluate' compares them with '--compare'.", .usage)
+    }
+    let options = try commonOptions(defaultLanguage: defaultLanguage, duplicates: duplicates)
+    return lexiconNames.first.map(options.with(lexicon:)) ?? options
+  }
+
+  /// The lexicons side by side; often there is just one.
+  ///
+  /// - Parameters:
+  ///   - targets: Things whose sentiment is wanted apart.
+  ///   - findsAspects: Whether sentiment towards these, or else topics, is wanted.
+  ///   - duplicates: Which comments are scored once.
+  /// - Throws: ``CommandFailure`` when the folder of lexicons does not exist, and as ``LexiconPanel``.
+  func panel(
+    targets: [String], findsAspects: Bool, duplicates: DuplicateOptions? = nil
+  ) throws -> LexiconPanel {
+    guard !findsAspects || (scorer == .rapport && lexiconNames.first != Scorer.vader.rawValue) else {
+      throw CommandFailure(
+        "The published algorithm does not say what a text speaks of. Leave it or the aspects out.", .usage)
+    }
+    var options = try commonOptions(duplicates: duplicates)
+    options.targets = targets
+    options.findsAspects = findsAspects
+    return try LexiconPanel(lexiconNames, options)
+  }
+
+  private func commonOptions(
+    defaultLanguage profileLanguage: String? = nil, duplicates: DuplicateOptions?
+  ) throws -> ScoringOptions {
+    var options = ScoringOptions()
+    options.scorer = scorer
+    options.addedTerms = addTerms
+    options.language = language
+    options.defaultLanguage = defaultLanguage ?? profileLanguage ?? options.defaultLanguage
+    options.classes = classes.flatMap(SentimentClasses.init(rawValue:)) ?? .all
+    options.disabledRules = rules.names(on: false)
+    options.enabledRules = rules.names(on: true)
+    options.duplicates = duplicates?.dedupe
+    options.library = try LexiconFolder.library(lexicons)
+    return options
+  }
+}
