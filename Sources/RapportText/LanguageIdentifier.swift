@@ -143,6 +143,8 @@ public final class LanguageIdentifier {
   }
 
   /// Counts the letters that some languages do not write with; returns the number of all letters.
+  ///
+  /// Letters of another script tell nothing: Russian has "ó" for a stressed "о" no more and no less than Bulgarian.
   private func countLetters(
     _ text: UnsafeRawBufferPointer, _ range: Range<Int>, _ group: LanguageTable.Group, of word: Int
   ) -> Int {
@@ -154,7 +156,7 @@ public final class LanguageIdentifier {
       offset += width
       count += 1
       if scalar >= 0x80 {
-        let languages = table.languages(ofLetter: scalar)
+        let languages = group.languages(ofLetter: scalar)
         if languages != 0 {
           let lacking = group.all & ~(languages | group.anyLetters)
           tally.countLetter(against: lacking)

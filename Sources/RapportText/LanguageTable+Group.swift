@@ -11,6 +11,8 @@ extension LanguageTable {
     let tags: [String]
     /// All of them.
     let all: Members
+    /// Those that write with each letter, by scalar.
+    private let letters: [Members]
     /// Those whose letters are not listed.
     let anyLetters: Members
     /// For each language that CLD2 may tell those that it is taken for, with a share in hundredths.
@@ -23,13 +25,14 @@ extension LanguageTable {
     typealias Relative = (language: Int, share: Int)
 
     init(
-      script: Script, tags: [String], anyLetters: Members, relatives: [String: [Relative]]
+      script: Script, tags: [String], letters: [Members], anyLetters: Members, relatives: [String: [Relative]]
     ) {
       self.script = script
       scriptName = script.name
       openTag = script == .latin ? "und" : "und-" + script.name
       self.tags = tags
       all = tags.count == Members.bitWidth ? .max : (1 << Members(tags.count)) - 1
+      self.letters = letters
       self.anyLetters = anyLetters
       self.relatives = relatives
       var close = [Members](repeating: 0, count: tags.count)
@@ -41,6 +44,11 @@ extension LanguageTable {
       }
       self.close = close
       english = tags.firstIndex(of: "en").map { 1 << Members($0) } ?? 0
+    }
+
+    /// The languages that write with a letter; none when it is no letter of theirs, such as one of another script.
+    func languages(ofLetter scalar: UInt32) -> Members {
+      scalar < UInt32(letters.count) ? letters[Int(scalar)] : 0
     }
 
     /// Whether the two are taken for each other often.

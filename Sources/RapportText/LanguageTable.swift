@@ -11,8 +11,6 @@ final class LanguageTable: Sendable {
   private let words: KeyTable
   /// The languages that each word belongs to, the first one being number 1; none for words that speak for no language.
   private let members: [Members]
-  /// The languages that write with each letter, by scalar; none for what is no listed letter.
-  private let letters: [Members]
   /// Characters of simplified Chinese alone and of traditional Chinese alone.
   private let simplified: Set<UInt32>
   private let traditional: Set<UInt32>
@@ -44,11 +42,12 @@ final class LanguageTable: Sendable {
       return nil
     }
     groups = reading.groups.map { script, rows in
-      Group(script: script, tags: rows.tags, anyLetters: rows.anyLetters, relatives: rows.relatives)
+      Group(
+        script: script, tags: rows.tags, letters: rows.letters, anyLetters: rows.anyLetters,
+        relatives: rows.relatives)
     }.sorted { $0.tags.count > $1.tags.count }
     words = reading.words
     members = reading.members
-    letters = reading.letters
     simplified = han[Script("Hans")] ?? []
     traditional = han[Script("Hant")] ?? []
   }
@@ -75,11 +74,6 @@ final class LanguageTable: Sendable {
   @inline(__always)
   func languages(ofWord word: Int) -> Members { members[word] }
 
-  /// The languages that write with a letter; none when it is no listed letter.
-  func languages(ofLetter scalar: UInt32) -> Members {
-    scalar < Self.letterLimit ? letters[Int(scalar)] : 0
-  }
-
   /// Whether a character is simplified Chinese alone (1), traditional Chinese alone (-1), or neither (0).
   func chineseScript(of scalar: UInt32) -> Int {
     simplified.contains(scalar) ? 1 : traditional.contains(scalar) ? -1 : 0
@@ -92,13 +86,24 @@ final class LanguageTable: Sendable {
     var groups: [Script: Rows] = [:]
     var words = KeyTable(capacity: 10_000)
     var members: [Members] = [0]
-    var letters = [Members](repeating: 0, count: LanguageTable.letterLimit)
 
     /// What was read of the languages of a script.
     struct Rows {
       var tags: [String] = []
+      var letters: [Members] = []
       var anyLetters: Members = 0
       var relatives: [String: [Group.Relative]] = [:]
+
+      mutating func addLetters(_ field: Slice<UnsafeRawBufferPointer>, _ bit: Members) {
+        for letter in String(decoding: field, as: UTF8.self).unicodeScalars where !letter.isASCII {
+          for form in [
+            letter.value, letter.properties.uppercaseMapping.unicodeScalars.first?.value ?? letter.value,
+          ] where Int(form) < LanguageTable.letterLimit {
+            while letters.count <= Int(form) { letters.append(0) }
+            letters[Int(form)] |= bit
+          }
+        }
+      }
     }
 
     /// Adds `language`, `script`, `letters` and `words`; returns what is wrong with them.
@@ -112,7 +117,11 @@ final class LanguageTable: Sendable {
         guard group.tags.count < Members.bitWidth else { return "a script takes at most 64 languages" }
         bit = 1 << Members(group.tags.count)
         group.tags.append(tag)
-        if fields[2].elementsEqual("*".utf8) { group.anyLetters |= bit } else { addLetters(fields[2], bit) }
+        if fields[2].elementsEqual("*".utf8) {
+          group.anyLetters |= bit
+        } else {
+          group.addLetters(fields[2], bit)
+        }
         groups[script] = group
       }
       forEachPiece(of: fields[3], separatedBy: UInt8(ascii: " ")) { word in
@@ -121,16 +130,6 @@ final class LanguageTable: Sendable {
         members[number] |= bit
       }
       return nil
-    }
-
-    private mutating func addLetters(_ field: Slice<UnsafeRawBufferPointer>, _ bit: Members) {
-      for letter in String(decoding: field, as: UTF8.self).unicodeScalars where !letter.isASCII {
-        for form in [
-          letter.value, letter.properties.uppercaseMapping.unicodeScalars.first?.value ?? letter.value,
-        ] where Int(form) < LanguageTable.letterLimit {
-          letters[Int(form)] |= bit
-        }
-      }
     }
 
     /// Adds `told`, `relative` and `share`; returns what is wrong with them.

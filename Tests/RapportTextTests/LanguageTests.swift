@@ -63,6 +63,27 @@ import Testing
     #expect(guess.confidence < 0.5)
   }
 
+  @Test(
+    "a letter of another script tells nothing, in a word or beside it",
+    arguments: [
+      ("Всё былó прекраснó", "ru"), ("Потóм мы пошли в магазин и всё купили", "ru"),
+      ("Отель Montréal очень хороший, déjà vu", "ru"), ("Це дуже гáрно, але дорóго", "uk"),
+      ("Готель Montréal дуже гарний, але дорого", "uk"), ("Благодаря, ì хареса много, но кафèто не", "bg"),
+      ("Добро је, али кафé није топао", "sr"), ("Ово није добро, señor, али је јефтино", "sr"),
+      ("Тие нè викнаа и нè прашаа што сакаме", "mk"),
+      ("The cоffee is very gооd and the stаff was nice", "en"),
+      ("Uygulamа dünden beri çok kötü çаlışıyor", "tr"),
+    ])
+  func foreignLetters(text: String, tag: String) throws {
+    let identifier = try LanguageIdentifier()
+    let guess = identifier.language(of: text)
+    #expect(guess.tag == tag)
+    // Letters of ASCII are never counted.
+    let plain = [("é", "e"), ("è", "e"), ("à", "a"), ("á", "a"), ("ó", "o"), ("ì", "i"), ("ñ", "n")]
+      .reduce(text) { $0.replacing($1.0, with: $1.1) }
+    if guess.script == "Cyrl" { #expect(identifier.language(of: plain) == guess, "\(plain)") }
+  }
+
   @Test("what is no language has no say") func noise() throws {
     let identifier = try LanguageIdentifier()
     for noise in [
