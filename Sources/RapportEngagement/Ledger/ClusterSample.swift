@@ -28,6 +28,12 @@ public struct ClusterSample: Sendable {
   /// The clusters, by ascending key.
   public var clusters: [SampledCluster] { slots.map { stored[Int($0)] } }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int {
+    keys.allocatedBytes + slots.allocatedBytes + stored.allocatedBytes
+      + stored.reduce(0) { $0 + $1.comments.allocatedBytes }
+  }
+
   /// Takes down a comment.
   ///
   /// - Parameter sampled: Makes what is kept of the comment, if it is.

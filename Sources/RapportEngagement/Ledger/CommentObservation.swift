@@ -88,6 +88,56 @@ struct CommentObservation {
     variant = places.variant.map { Int32(truncatingIfNeeded: $0) } ?? -1
   }
 
+  // MARK: - In a log
+
+  /// At least as many bytes as it takes in a log.
+  var mostLoggedBytes: Int {
+    3 * MemoryLayout<UInt64>.size + MemoryLayout<UInt32>.size
+      + LogPen.mostBytes * (4 + Int(topicCount) + statedQuantities.nonzeroBitCount)
+  }
+
+  /// Writes everything but its page and its variant.
+  func log(with pen: inout LogPen, _ group: CommentGroup) {
+    var marks = UInt32(statedQuantities)
+    marks |= UInt32(status.logMark) << 8 | UInt32(role.rawValue) << 12 | UInt32(label?.code ?? 0) << 16
+    marks |= (hasAuthor ? 1 << 20 : 0) | (hasThread ? 1 << 21 : 0) | (second == .min ? 0 : 1 << 22)
+    pen.fixed(marks)
+    pen.fixed(hash)
+    pen.variable(UInt64(record))
+    if hasAuthor { pen.fixed(authorHash) }
+    if hasThread { pen.fixed(threadHash) }
+    if second != .min { pen.signed(second) }
+    pen.signed(Int64(polarity))
+    pen.variable(UInt64(topicCount))
+    for topic in group.topics(of: self) { pen.variable(UInt64(topic)) }
+    group.forEachQuantity(of: self) { pen.signed($1) }
+  }
+
+  /// Reads what ``log(with:_:)`` has written, and appends its topics and numbers to lists.
+  init(from eye: inout LogEye, topics: inout [UInt16], quantities: inout [Int64]) {
+    let marks = eye.fixed(UInt32.self)
+    statedQuantities = UInt8(truncatingIfNeeded: marks)
+    status = ScoringStatus(logMark: UInt8(marks >> 8 & 15))
+    role = Role(rawValue: UInt8(marks >> 12 & 15)) ?? .uncounted
+    let code = Int(marks >> 16 & 15)
+    label = code == 0 ? nil : SentimentLabel.allCases[code - 1]
+    hasAuthor = marks & 1 << 20 != 0
+    hasThread = marks & 1 << 21 != 0
+    hash = eye.fixed(UInt64.self)
+    record = Int(eye.variable())
+    authorHash = hasAuthor ? eye.fixed(UInt64.self) : 0
+    threadHash = hasThread ? eye.fixed(UInt64.self) : 0
+    second = marks & 1 << 22 != 0 ? eye.signed() : .min
+    polarity = Int32(truncatingIfNeeded: eye.signed())
+    topicsStart = UInt32(topics.count)
+    topicCount = UInt16(truncatingIfNeeded: eye.variable())
+    for _ in 0..<topicCount { topics.append(UInt16(truncatingIfNeeded: eye.variable())) }
+    quantitiesStart = UInt32(quantities.count)
+    for _ in 0..<statedQuantities.nonzeroBitCount { quantities.append(eye.signed()) }
+    page = -1
+    variant = -1
+  }
+
   var author: AuthorKey? { hasAuthor ? AuthorKey(hash: authorHash) : nil }
 
   /// The hash of the thread's identifier; `nil` where the comment is in none.
@@ -100,6 +150,20 @@ struct CommentObservation {
 
   private static func quantised(_ polarity: Double) -> Int32 {
     polarity.isNaN ? 0 : Int32((min(1, max(-1, polarity)) / polarityUnit).rounded(.toNearestOrEven))
+  }
+}
+
+extension ScoringStatus {
+  /// 0 where there is a score, else one more than the place of the reason.
+  fileprivate var logMark: UInt8 {
+    switch self {
+    case .scored: 0
+    case .unscored(let reason): UInt8(reason.place + 1)
+    }
+  }
+
+  fileprivate init(logMark: UInt8) {
+    self = logMark == 0 ? .scored : .unscored(UnscoredReason.allCases[Int(logMark) - 1])
   }
 }
 

@@ -16,6 +16,12 @@ public struct CommentTally: Hashable, Sendable {
 
   init(authorCapacity: Int) { knownAuthors = DistinctCount(capacity: authorCapacity) }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int {
+    sums.unscoredCounts.allocatedBytes + knownAuthors.allocatedBytes + examples.allocatedBytes
+      + quantities.allocatedBytes
+  }
+
   /// Takes down a number stated with a comment of a person.
   mutating func add(_ value: Int64, at index: Int) {
     if quantities.count <= index { reserve(index + 1) }

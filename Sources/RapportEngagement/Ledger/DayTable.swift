@@ -16,6 +16,12 @@ public struct DayTable: Sendable {
     zip(days, sums).sorted { $0.0 < $1.0 }.map { (day: $0.0, sums: $0.1) }
   }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int {
+    days.allocatedBytes + slots.allocatedBytes + sums.allocatedBytes
+      + sums.reduce(0) { $0 + $1.unscoredCounts.allocatedBytes }
+  }
+
   mutating func add(_ comments: UnsafeBufferPointer<CommentObservation>) {
     for comment in comments {
       if let day = comment.writtenAt?.day { sums[slot(of: day)].add(comment) }

@@ -39,6 +39,9 @@ public struct DistinctCount: Hashable, Sendable {
     if hashes.count == capacity { highest = hashes[capacity - 1] }
   }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int { hashes.allocatedBytes }
+
   /// Counts a thing by its hash, which must be spread evenly over all 64-bit numbers.
   ///
   /// - Complexity: O(log *capacity*), and O(*capacity*) for the few that are kept; most things beyond the capacity

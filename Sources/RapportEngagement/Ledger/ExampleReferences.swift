@@ -39,6 +39,9 @@ public struct ExampleReferences: Hashable, Sendable {
     RecordReference(input: inputs.isEmpty ? commonInput : inputs[place], record: records[place].number)
   }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int { records.allocatedBytes + inputs.allocatedBytes }
+
   /// Offers a record with its hash.
   @inline(__always)
   public mutating func insert(_ reference: RecordReference, hash: UInt64) {

@@ -21,7 +21,7 @@ public struct Ledger: Sendable {
   /// A sample of authors with what they wrote about any property.
   public private(set) var journeys: ClusterSample
   private(set) var names: [PropertyID] = []
-  private(set) var ledgers: [PropertyLedger] = []
+  private(set) var holdings: [PropertyHolding] = []
   private(set) var slots: [PropertyID: Int] = [:]
   private var limits: SampleLimits
   /// The pages that comments can be counted for, by the indexes that batches use.
@@ -45,7 +45,17 @@ public struct Ledger: Sendable {
   public var properties: [PropertyID] { names.sorted() }
 
   /// What is known of a property; `nil` when nothing was absorbed for it.
-  public subscript(property: PropertyID) -> PropertyLedger? { slots[property].map { ledgers[$0] } }
+  ///
+  /// - Complexity: O(*n*) in the comments on the property while there are few of them, and O(1) when there are many.
+  public subscript(property: PropertyID) -> PropertyLedger? { slots[property].map { ledger(at: $0) } }
+
+  /// What is known of the property in a slot.
+  func ledger(at slot: Int) -> PropertyLedger { holdings[slot].ledger(options, limits: limits) }
+
+  /// What holdings have to know of the ledger.
+  private var context: PropertyHolding.Context {
+    PropertyHolding.Context(options: options, limits: limits, propertyCount: holdings.count)
+  }
 
   /// How the records of all inputs ended.
   public var recordCounts: RecordCounts { inputs.values.reduce(RecordCounts()) { $0 + $1.counts } }
@@ -105,7 +115,7 @@ public struct Ledger: Sendable {
     let known = pages.map { trackedPages?.contains(ByteName($0)) ?? false ? $0 : nil }
     waiting.forEachProperty(input: input) { property, group in
       let slot = slot(of: waiting.properties[property])
-      ledgers[slot].add(group, format: format, pages: known)
+      holdings[slot].add(group, format: format, pages: known, context)
       journeys.addJourneys(group, property: slot)
     }
   }
@@ -118,7 +128,8 @@ public struct Ledger: Sendable {
   ///   - source: The input it comes from; ``InputID/pending`` while its hash is not known.
   public mutating func absorb(_ measurement: Measurement, property: PropertyID, source: InputID) {
     register(source)
-    ledgers[slot(of: property)].add(measurement, source: source)
+    let slot = slot(of: property)
+    holdings[slot].add(measurement, source: source, context)
   }
 
   /// Says which input the pending one was, once it was read to its end.
@@ -129,7 +140,7 @@ public struct Ledger: Sendable {
     precondition(inputs.keys.allSatisfy { $0 == .pending }, "one input at a time is pending")
     guard let id = InputID(contentHash: input.stamp.hash) else { preconditionFailure("inputs have hashes") }
     inputs = [id: input]
-    for slot in ledgers.indices { ledgers[slot].resolve(id) }
+    for slot in holdings.indices { holdings[slot].resolve(id) }
     journeys.update { $0.reference.resolve(id) }
   }
 
@@ -145,7 +156,7 @@ public struct Ledger: Sendable {
     let both = ours.intersection(theirs)
     guard both.count < ours.count else { return }
     trackedPages = both
-    for slot in ledgers.indices { ledgers[slot].restrictPages(to: both) }
+    for slot in holdings.indices { holdings[slot].restrictPages(to: both) }
   }
 
   private mutating func register(_ input: InputID) {
@@ -154,11 +165,11 @@ public struct Ledger: Sendable {
 
   private mutating func slot(of property: PropertyID) -> Int {
     if let slot = slots[property] { return slot }
-    let slot = ledgers.count
+    let slot = holdings.count
     slots[property] = slot
     names.append(property)
     setLimits(properties: slot + 1)
-    ledgers.append(PropertyLedger(options, limits: limits))
+    holdings.append(PropertyHolding())
     return slot
   }
 
@@ -166,7 +177,7 @@ public struct Ledger: Sendable {
     let limits = SampleLimits(options, properties: properties)
     guard limits != self.limits else { return }
     self.limits = limits
-    for slot in ledgers.indices { ledgers[slot].shrink(to: limits) }
+    for slot in holdings.indices { holdings[slot].shrink(to: limits) }
   }
 
   // MARK: - Merging
@@ -185,7 +196,7 @@ public struct Ledger: Sendable {
       let shared = inputs.keys.filter { other.inputs[$0] != nil }.min()
       if let shared, let input = inputs[shared] { throw .sharedInput(input) }
     }
-    if ledgers.isEmpty, inputs.isEmpty {
+    if holdings.isEmpty, inputs.isEmpty {
       self = other
       return
     }
@@ -196,8 +207,9 @@ public struct Ledger: Sendable {
     }
     let slots = other.names.map { slot(of: $0) }
     if let theirs = other.trackedPages { restrictPages(to: theirs) }
-    for (slot, ledger) in zip(slots, other.ledgers) {
-      ledgers[slot].merge(ledger, pages: trackedPages ?? [])
+    let context = context
+    for (slot, holding) in zip(slots, other.holdings) {
+      holdings[slot].merge(holding, pages: trackedPages ?? [], context)
     }
     journeys.merge(other.journeys) { $0.property = UInt32(slots[Int($0.property)]) }
   }
@@ -216,18 +228,18 @@ public struct Ledger: Sendable {
 extension Ledger {
   /// A ledger of what was made of the pending input.
   init(
-    _ options: LedgerOptions, names: [PropertyID], ledgers: [PropertyLedger], slots: [PropertyID: Int],
+    _ options: LedgerOptions, names: [PropertyID], holdings: [PropertyHolding], slots: [PropertyID: Int],
     journeys: ClusterSample, trackedPages: Set<ByteName>?
   ) {
     self.init(options)
     self.names = names
-    self.ledgers = ledgers
+    self.holdings = holdings
     self.slots = slots
     self.journeys = journeys
     self.trackedPages = trackedPages
     if trackedPages != nil { register(.pending) }
     limits = SampleLimits(options, properties: names.count)
-    for slot in self.ledgers.indices { self.ledgers[slot].shrink(to: limits) }
+    for slot in self.holdings.indices { self.holdings[slot].shrink(to: limits) }
   }
 
   /// A ledger of known parts.
@@ -242,9 +254,9 @@ extension Ledger {
     self.trackedPages = trackedPages
     self.journeys = journeys
     for (name, ledger) in properties {
-      slots[name] = ledgers.count
+      slots[name] = holdings.count
       names.append(name)
-      ledgers.append(ledger)
+      holdings.append(PropertyHolding(ledger))
     }
     limits = SampleLimits(options, properties: names.count)
   }

@@ -22,11 +22,11 @@ public final class LedgerBuilder: Sendable {
   /// A property of the ledger.
   private final class Entry: Sendable {
     let slot: Int
-    let ledger: Mutex<PropertyLedger>
+    let holding: Mutex<PropertyHolding>
 
-    init(slot: Int, _ ledger: PropertyLedger) {
+    init(slot: Int, _ holding: PropertyHolding = PropertyHolding()) {
       self.slot = slot
-      self.ledger = Mutex(ledger)
+      self.holding = Mutex(holding)
     }
   }
 
@@ -34,7 +34,6 @@ public final class LedgerBuilder: Sendable {
     var names: [PropertyID] = []
     var slots: [PropertyID: Int] = [:]
     var entries: [Entry] = []
-    var limits: SampleLimits
     var hasComments = false
   }
 
@@ -68,8 +67,7 @@ public final class LedgerBuilder: Sendable {
     directory = Mutex(
       Directory(
         names: ledger.names, slots: ledger.slots,
-        entries: ledger.ledgers.enumerated().map { Entry(slot: $0, $1) },
-        limits: SampleLimits(options, properties: ledger.names.count),
+        entries: ledger.holdings.enumerated().map { Entry(slot: $0, $1) },
         hasComments: ledger.trackedPages != nil))
     journeys = Mutex(ledger.journeys)
     desks = (0..<max(1, workers)).map { _ in Desk() }
@@ -103,10 +101,9 @@ public final class LedgerBuilder: Sendable {
   /// - Precondition: No worker absorbs any more.
   public func finish() -> Ledger {
     ledger { entry in
-      let empty = PropertyLedger(options, limits: SampleLimits(options, properties: 0))
-      return entry.ledger.withLock { ledger in
-        defer { ledger = empty }
-        return ledger
+      entry.holding.withLock { holding in
+        defer { holding = PropertyHolding() }
+        return holding
       }
     }
   }
@@ -117,14 +114,14 @@ public final class LedgerBuilder: Sendable {
   ///
   /// - Precondition: No worker absorbs at the moment.
   public func snapshot() -> Ledger {
-    ledger { $0.ledger.withLock { $0 } }
+    ledger { $0.holding.withLock { $0 } }
   }
 
-  private func ledger(_ take: (Entry) -> PropertyLedger) -> Ledger {
+  private func ledger(_ take: (Entry) -> PropertyHolding) -> Ledger {
     for worker in desks.indices { addUp(worker) }
     return directory.withLock { directory in
       Ledger(
-        options, names: directory.names, ledgers: directory.entries.map(take), slots: directory.slots,
+        options, names: directory.names, holdings: directory.entries.map(take), slots: directory.slots,
         journeys: journeys.withLock { $0 },
         trackedPages: directory.hasComments ? Set(pages.map(ByteName.init)) : nil)
     }
@@ -135,23 +132,20 @@ public final class LedgerBuilder: Sendable {
   private func addUp(_ worker: Int) {
     let desk = desks[worker]
     guard !desk.waiting.isEmpty else { return }
-    let limits = lookUp(desk)
+    let context = lookUp(desk)
     let pageNames: [String?] = pages
     // Workers begin at different properties, so that they seldom wait for each other.
     let first = worker * desk.entries.count / desks.count
     desk.waiting.forEachProperty(from: first, input: .pending) { property, group in
       let entry = desk.entries[property]
-      entry.ledger.withLock { ledger in
-        ledger.shrink(to: limits)
-        ledger.add(group, format: format, pages: pageNames)
-      }
+      entry.holding.withLock { $0.add(group, format: format, pages: pageNames, context) }
       journeys.withLock { $0.addJourneys(group, property: entry.slot) }
     }
     desk.waiting.removeAll()
   }
 
-  /// Finds the properties that a desk has not looked up yet; gives the limits of samples.
-  private func lookUp(_ desk: Desk) -> SampleLimits {
+  /// Finds the properties that a desk has not looked up yet; says what the ledger is like.
+  private func lookUp(_ desk: Desk) -> PropertyHolding.Context {
     directory.withLock { directory in
       directory.hasComments = true
       for name in desk.waiting.properties[desk.entries.count...] {
@@ -159,13 +153,13 @@ public final class LedgerBuilder: Sendable {
         if slot == directory.entries.count {
           directory.slots[name] = slot
           directory.names.append(name)
-          directory.limits = SampleLimits(options, properties: slot + 1)
-          directory.entries.append(
-            Entry(slot: slot, PropertyLedger(options, limits: directory.limits)))
+          directory.entries.append(Entry(slot: slot))
         }
         desk.entries.append(directory.entries[slot])
       }
-      return directory.limits
+      let count = directory.names.count
+      return PropertyHolding.Context(
+        options: options, limits: SampleLimits(options, properties: count), propertyCount: count)
     }
   }
 }

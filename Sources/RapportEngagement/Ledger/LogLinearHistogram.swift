@@ -29,6 +29,9 @@ public struct LogLinearHistogram: Hashable, Sendable {
   /// How many numbers were added.
   public var count: Int { buckets.reduce(0) { $0 + $1.count } }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int { buckets.allocatedBytes }
+
   /// Adds a number.
   ///
   /// - Complexity: O(log *b*) in the number of buckets, and O(*b*) for the first number of a bucket.

@@ -79,6 +79,7 @@ extension PropertyLedger {
 
   /// Drops the cells of all other pages.
   mutating func restrictPages(to tracked: Set<ByteName>) {
+    if pages.names.allSatisfy({ tracked.contains(ByteName($0)) }) { return }
     var kept = NameTable()
     let slots = pages.names.map { tracked.contains(ByteName($0)) ? kept.add($0) : nil }
     pages = kept

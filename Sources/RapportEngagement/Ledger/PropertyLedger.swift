@@ -2,7 +2,6 @@ public import RapportModel
 
 /// What a ledger knows of one property.
 public struct PropertyLedger: Sendable {
-  let options: LedgerOptions
   var cells: TallyTable
   /// Counts and sums of all comments by day.
   public internal(set) var days = DayTable()
@@ -27,7 +26,6 @@ public struct PropertyLedger: Sendable {
   var pages = NameTable()
 
   init(_ options: LedgerOptions, limits: SampleLimits) {
-    self.options = options
     cells = TallyTable(options)
     allAuthors = DistinctCount(capacity: options.countedAuthors)
     authors = ClusterSample(limits: limits)
@@ -134,6 +132,13 @@ public struct PropertyLedger: Sendable {
 // MARK: - What is known
 
 extension PropertyLedger {
+  /// The memory that all takes that comes of comments.
+  var commentBytes: Int {
+    MemoryLayout<Self>.stride + cells.allocatedBytes + days.allocatedBytes + allAuthors.allocatedBytes
+      + authors.allocatedBytes + threads.allocatedBytes + histograms.allocatedBytes
+      + histograms.reduce(0) { $0 + $1.allocatedBytes }
+  }
+
   /// Whether any comment was absorbed.
   public var hasComments: Bool { !cells.keys.isEmpty }
 

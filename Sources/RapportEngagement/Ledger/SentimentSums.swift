@@ -79,6 +79,9 @@ struct UnscoredCounts: Hashable, Sendable {
     }
   }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int { counts.allocatedBytes }
+
   static func += (left: inout Self, right: Self) {
     if left.counts.isEmpty {
       left = right
@@ -90,7 +93,7 @@ struct UnscoredCounts: Hashable, Sendable {
 
 extension UnscoredReason {
   /// The place in ``allCases``.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .empty: 0
     case .unsupportedLanguage: 1

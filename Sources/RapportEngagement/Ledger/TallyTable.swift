@@ -15,6 +15,12 @@ struct TallyTable: Sendable {
 
   subscript(key: SliceKey) -> CommentTally? { slots.slot(of: key.bits).map { tallies[$0] } }
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int {
+    keys.allocatedBytes + slots.allocatedBytes + tallies.allocatedBytes
+      + tallies.reduce(0) { $0 + $1.allocatedBytes }
+  }
+
   /// A comment of a group and a cell that it belongs to, both by their places.
   struct Entry {
     var comment: UInt32

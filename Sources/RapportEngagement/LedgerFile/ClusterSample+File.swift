@@ -112,7 +112,7 @@ extension SampledComment {
 
 extension SentimentLabel {
   /// 1 for the first of ``allCases``; 0 stands for no label.
-  fileprivate var code: UInt8 {
+  var code: UInt8 {
     switch self {
     case .positive: 1
     case .neutral: 2

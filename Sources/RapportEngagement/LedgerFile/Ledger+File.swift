@@ -76,7 +76,7 @@ extension Ledger {
     for slot in order {
       properties.append { file in
         file.text(names[slot].name)
-        ledgers[slot].encode(to: &file, places)
+        ledger(at: slot).encode(to: &file, places)
       }
     }
     return [

@@ -54,11 +54,12 @@ public struct EngagementMatrix: Hashable, Sendable {
     periods: Periods = .wholeTime
   ) {
     let properties = ledger.properties
-    let ledgers = properties.compactMap { ledger[$0] }
-    let preference = DefinitionPreference(ledgers)
+    let slots = properties.compactMap { ledger.slots[$0] }
+    let preference = DefinitionPreference(slots.compactMap { ledger.holdings[$0].measured })
     var entries: [MatrixEntry] = []
-    for (property, propertyLedger) in zip(properties, ledgers) {
-      entries += Self.observed(property, propertyLedger, preference, profile, registry, periods)
+    for (property, slot) in zip(properties, slots) {
+      // One at a time: properties of which little is known have their ledgers only as long as somebody looks.
+      entries += Self.observed(property, ledger.ledger(at: slot), preference, profile, registry, periods)
     }
     let profiles = ProfileLookup(profile)
     Self.judge(&entries, profiles, registry) { $0.facet != nil }
@@ -66,7 +67,7 @@ public struct EngagementMatrix: Hashable, Sendable {
     Self.judge(&entries, profiles, registry) { $0.facet == nil }
     self.init(
       properties: properties, indicators: registry.metrics, entries: entries,
-      warnings: Self.warnings(properties, ledgers, preference, registry))
+      warnings: Self.warnings(properties, slots.map { ledger.holdings[$0] }, preference, registry))
   }
 
   /// The cell of a property and indicator; `nil` when nothing at all is known of the property in the period.
@@ -158,13 +159,13 @@ extension EngagementMatrix {
   }
 
   private static func warnings(
-    _ properties: [PropertyID], _ ledgers: [PropertyLedger], _ preference: DefinitionPreference,
+    _ properties: [PropertyID], _ holdings: [PropertyHolding], _ preference: DefinitionPreference,
     _ registry: MetricRegistry
   ) -> [MatrixWarning] {
     var warnings: [MatrixWarning] = []
-    for (property, ledger) in zip(properties, ledgers) {
-      if ledger.measurements.isEmpty { warnings.append(.noMeasurements(property)) }
-      if !ledger.hasComments { warnings.append(.noComments(property)) }
+    for (property, holding) in zip(properties, holdings) {
+      if !holding.hasMeasurements { warnings.append(.noMeasurements(property)) }
+      if !holding.hasComments { warnings.append(.noComments(property)) }
     }
     for (name, definitions) in preference.definitions.sorted(by: { $0.key < $1.key })
     where definitions.count > 1 && registry.uses(name) {

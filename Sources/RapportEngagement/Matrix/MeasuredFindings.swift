@@ -136,7 +136,7 @@ struct MeasuredFindings {
 struct DefinitionPreference {
   private var counts: [String: [Definition: Int]] = [:]
 
-  init(_ ledgers: [PropertyLedger]) {
+  init(_ ledgers: some Sequence<PropertyLedger>) {
     for ledger in ledgers {
       let definitions = Set(
         ledger.wholeMeasurements.keys.map { Named(name: $0.name, definition: $0.definition) })

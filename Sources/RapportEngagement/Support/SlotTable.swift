@@ -14,6 +14,9 @@ struct SlotTable: Sendable {
   /// The number of keys.
   private(set) var count = 0
 
+  /// The memory beside the struct itself.
+  var allocatedBytes: Int { entries.allocatedBytes }
+
   /// The slot of a key; `nil` when it has none.
   func slot(of key: UInt64) -> Int? {
     guard !entries.isEmpty else { return nil }

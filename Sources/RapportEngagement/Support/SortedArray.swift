@@ -16,6 +16,9 @@ extension Array {
     }
   }
 
+  /// The memory that it has taken, but for what its elements have taken in turn.
+  var allocatedBytes: Int { capacity == 0 ? 0 : 32 + capacity * MemoryLayout<Element>.stride }
+
   /// Makes room for another element in an array that will hold no more than `largest`.
   ///
   /// Arrays that grow by themselves double, and mostly end with half of their memory unused: too much where there are
