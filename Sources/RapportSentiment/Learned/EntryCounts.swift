@@ -9,9 +9,9 @@ struct EntryCounts: ~Copyable {
   private static let textStep: UInt32 = 16
 
   /// What the 1st, 2nd … time adds to the sum: ln *k* − ln (*k* − 1), so that *k* times make 1 + ln *k*, at most 3.
-  private static let shares: InlineArray<8, Double> = [
+  private static let shares: InlineArray<9, Double> = [
     1, 0.6931471805599453, 0.4054651081081644, 0.2876820724517809, 0.2231435513142098, 0.1823215567939546,
-    0.1541506798272583, 0.0540898509446866,
+    0.1541506798272583, 0.0540898509446866, 0,
   ]
 
   /// Begins the next text.
@@ -27,9 +27,9 @@ struct EntryCounts: ~Copyable {
   /// Counts an entry once more, and says what this time adds; 0 from the ninth time on.
   @inline(__always)
   mutating func share(of entry: Int) -> Double {
-    let count = counts[entry] >= text ? Int(counts[entry] - text) : 0
-    guard count < Self.shares.count else { return 0 }
-    counts[entry] = text + UInt32(count) + 1
-    return Self.shares[count]
+    // The first time the count is still that of an earlier text, or none.
+    let known = max(counts[entry], text)
+    counts[entry] = min(known &+ 1, text &+ UInt32(Self.shares.count &- 1))
+    return Self.shares[unchecked: Int(known &- text)]
   }
 }

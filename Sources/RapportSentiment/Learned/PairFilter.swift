@@ -13,23 +13,30 @@ struct PairFilter: ~Copyable, Sendable {
     shift = UInt64(64 - bitCount.trailingZeroBitCount)
     var words = [UInt64](repeating: 0, count: bitCount / 64)
     for pair in pairs {
-      let place = Self.place(pair.first, pair.second, shift)
+      let place = Self.place(WordPair.key(pair.first, pair.second), shift)
       words[place >> 6] |= 1 << UInt64(place & 63)
     }
     bits = FixedTable(words)
   }
 
-  /// 1 if a pair may be in the set, 0 if it is not.
-  @inline(__always)
-  func mayHold(_ first: Int32, _ second: Int32) -> Int {
-    let place = Self.place(first, second, shift)
-    return Int(truncatingIfNeeded: bits[place >> 6] &>> UInt64(place & 63) & 1)
+  /// What a look reads, without a reference to the filter; valid while it is there.
+  @inline(__always) var view: View { View(bits: bits.elements, shift: shift) }
+
+  struct View {
+    fileprivate let bits: UnsafeBufferPointer<UInt64>
+    fileprivate let shift: UInt64
+
+    /// 1 if the pair of a key may be in the set, 0 if it is not.
+    @inline(__always)
+    func mayHold(_ key: UInt64) -> Int {
+      let place = PairFilter.place(key, shift)
+      return Int(truncatingIfNeeded: bits[place >> 6] &>> UInt64(place & 63) & 1)
+    }
   }
 
   /// Fibonacci hashing (Knuth, volume 3, section 6.4).
   @inline(__always)
-  private static func place(_ first: Int32, _ second: Int32, _ shift: UInt64) -> Int {
-    let pair = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
-    return Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+  private static func place(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 }

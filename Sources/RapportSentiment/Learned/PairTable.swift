@@ -19,9 +19,11 @@ package struct PairTable: Sendable {
   }
 
   /// The number of a pair; `nil` when it is not there.
+  package func find(_ first: Int32, _ second: Int32) -> Int? { find(WordPair.key(first, second)) }
+
+  /// The number of the pair of a key; `nil` when it is not there.
   @inline(__always)
-  package func find(_ first: Int32, _ second: Int32) -> Int? {
-    let key = Self.key(first, second)
+  func find(_ key: UInt64) -> Int? {
     var slot = Self.hash(key) & (keys.count - 1)
     while keys[slot] != Self.empty {
       if keys[slot] == key { return Int(values[slot]) }
@@ -37,7 +39,7 @@ package struct PairTable: Sendable {
     if let value = find(first, second) { return value }
     count += 1
     if count * 4 > keys.count { grow() }
-    place(Self.key(first, second), UInt32(value))
+    place(WordPair.key(first, second), UInt32(value))
     return value
   }
 
@@ -53,11 +55,6 @@ package struct PairTable: Sendable {
     keys = [UInt64](repeating: Self.empty, count: keys.count * 2)
     values = [UInt32](repeating: 0, count: keys.count)
     for (key, value) in zip(old.0, old.1) where key != Self.empty { place(key, value) }
-  }
-
-  @inline(__always)
-  private static func key(_ first: Int32, _ second: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
   }
 
   /// Fibonacci hashing: the upper bits of a product with 2⁶⁴ over the golden ratio (Knuth, volume 3, section 6.4).

@@ -67,7 +67,16 @@ extension WeightModel {
     for tokens: UnsafeBufferPointer<Token>, _ scratch: inout PolarityScorer.Scratch
   ) -> [WeightEvidence] {
     var evidence: [WeightEvidence] = []
-    let wordCount = index.wordCount(of: tokens)
+    let wordCount = index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) {
+      entry, span, factor in
+      evidence.append(
+        WeightEvidence(
+          range: TextRange(
+            start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound].range.end),
+          entry: dictionary.entries[entry], factor: factor))
+    }
+    let factor = Self.factor(wordCount: wordCount)
+    for index in evidence.indices { evidence[index].factor *= factor }
     let features = Dictionary(
       dictionary.entries.filter { $0.form == .feature }.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
     TextFeature.forEach(
@@ -75,14 +84,6 @@ extension WeightModel {
     ) { feature, value in
       guard value != 0, let entry = features[feature.name] else { return }
       evidence.append(WeightEvidence(range: nil, entry: entry, factor: value))
-    }
-    let factor = Self.factor(wordCount: wordCount)
-    index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) { entry, span, ownFactor in
-      evidence.append(
-        WeightEvidence(
-          range: TextRange(
-            start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound].range.end),
-          entry: dictionary.entries[entry], factor: ownFactor * factor))
     }
     // By the last word, and of those with the same last word the shortest first.
     return evidence.sorted { first, second in

@@ -81,13 +81,10 @@ extension TextFeature {
     var afterContrast = 0.0
     for (index, contribution) in contributions.enumerated() {
       let value = contribution.value
-      if value > 0 {
-        positive += value
-        positiveCount += 1
-      } else if value < 0 {
-        negative -= value
-        negativeCount += 1
-      }
+      positive += max(value, 0)
+      negative += max(-value, 0)
+      positiveCount += value > 0 ? 1 : 0
+      negativeCount += value < 0 ? 1 : 0
       highest = max(highest, value)
       lowest = min(lowest, value)
       if let contrastStart, index >= contrastStart { afterContrast += value }

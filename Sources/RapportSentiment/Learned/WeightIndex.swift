@@ -8,13 +8,11 @@ internal import RapportText
 final class WeightIndex: Sendable {
   /// What is known about a word.
   private struct Word {
-    /// -1 for what is no word of the table.
-    var number: Int32 = -1
+    var end = PairEnd.none
     /// The entry that is the word itself; -1 without one.
     var entry: Int32 = -1
     /// The entry that is the word when it is negated; -1 without one.
     var negatedEntry: Int32 = -1
-    var traits: PairEnds.Traits = []
   }
 
   /// The words side by side, or the one word, that an entry may stand for.
@@ -25,18 +23,19 @@ final class WeightIndex: Sendable {
   }
 
   /// An entry that was found.
-  struct Found {
-    fileprivate var entry: Int32
+  fileprivate struct Found {
+    var entry: Int32
     /// The first and the last token.
-    fileprivate var start: Int32
-    fileprivate var end: Int32
+    var start: Int32
+    var end: Int32
   }
 
   /// Memory for what is found.
   struct Scratch: ~Copyable {
     fileprivate var found = ScratchList<Found>()
-    fileprivate var ends = PairEnds()
-    fileprivate var pairs = ScratchList<PairEnds.Pair>()
+    fileprivate var pairs = ScratchList<WordPair>()
+    /// The side of each token that the lexicon rates; 0 for others.
+    fileprivate var sides = ScratchList<RatedSide.RawValue>()
     fileprivate var counts = EntryCounts()
   }
 
@@ -45,7 +44,7 @@ final class WeightIndex: Sendable {
   private let wordOfTerm: FixedTable<Word>
   /// The words that are classes.
   private let classes: FixedTable<Word>
-  private let classTraits: FixedTable<PairEnds.Traits>
+  private let classEnds: FixedTable<PairEnd>
   private let pairs: PairTable
   private let pairFilter: PairFilter
   private let entryCount: Int
@@ -55,7 +54,7 @@ final class WeightIndex: Sendable {
   /// - Parameter vocabulary: Made by the builder that the dictionary was inserted into.
   init(_ dictionary: WeightDictionary, _ tables: RuleTables, _ vocabulary: Vocabulary) {
     self.tables = tables
-    var words = dictionary.words.indices.map { Word(number: Int32($0)) }
+    var words = dictionary.words.indices.map { Word(end: PairEnd(number: Int32($0))) }
     var pairs = PairTable(capacity: dictionary.entries.count { $0.form == .pair })
     for (index, entry) in dictionary.entries.enumerated() {
       let (first, second) = dictionary.wordsOfEntry[index]
@@ -65,8 +64,8 @@ final class WeightIndex: Sendable {
       case .negated: if first >= 0 { words[Int(first)].negatedEntry = Int32(index) }
       case .pair:
         guard first >= 0, second >= 0 else { continue }
-        words[Int(first)].traits.insert(.beginsPair)
-        words[Int(second)].traits.insert(.endsPair)
+        words[Int(first)].end.setBeginsPair()
+        words[Int(second)].end.setEndsPair()
         _ = pairs.insert(first, second, index)
       }
     }
@@ -75,64 +74,63 @@ final class WeightIndex: Sendable {
     pairFilter = PairFilter(dictionary.wordsOfEntry)
     let classes = words.prefix(WordClass.allCases.count)
     self.classes = FixedTable(classes)
-    classTraits = FixedTable(classes.map(\.traits))
+    classEnds = FixedTable(classes.map(\.end))
     wordOfTerm = FixedTable(
-      (0..<vocabulary.termCount).map { term in
-        for pattern in vocabulary.patterns(of: TermID(rawValue: UInt32(term))) {
-          let word = dictionary.word(of: pattern)
-          if word >= 0 { return words[Int(word)] }
-        }
-        return Word()
+      (0..<vocabulary.termCount).map { index in
+        let term = TermID(rawValue: UInt32(index))
+        let number = vocabulary.patterns(of: term).lazy.map(dictionary.word(of:)).first { $0 >= 0 }
+        var word = number.map { words[Int($0)] } ?? Word()
+        if tables.view.role(of: term) == .intensifier { word.end.setIntensifier() }
+        return word
       } + [Word()])
   }
 
   /// Calls `body` with each entry that is found, the tokens that it is found in, and what it is multiplied by: for how
   /// often it was found before, and for the rules that act there.
   ///
-  /// Words come first, then pairs, each in reading order. Which places hold an entry cannot be foretold, and a branch for
-  /// each would often go the wrong way; so what is found is put into lists, which grow or do not.
+  /// Words come first, then pairs, each in reading order.
+  ///
+  /// - Returns: The number of tokens but marks and intensifiers, which are not to make what they strengthen weigh less.
   @inline(__always)
   func forEachEntry(
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch,
     _ body: (_ entry: Int, _ tokens: ClosedRange<Int>, _ factor: Double) -> Void
-  ) {
+  ) -> Int {
     let shifts = rules.shifts
+    let wordCount = findEntries(in: tokens, rules, &scratch)
     scratch.counts.begin(entryCount: entryCount)
-    findEntries(in: tokens, rules, &scratch)
     for found in scratch.found.elements {
       let span = Int(found.start)...Int(found.end)
       let factor =
         shifts.isEmpty ? 1 : TokenShift.entryFactor(shifts[span.lowerBound], shifts[span.upperBound])
       body(Int(found.entry), span, scratch.counts.share(of: Int(found.entry)) * factor)
     }
+    return wordCount
   }
 
+  /// Which places hold an entry cannot be foretold, and a branch for each would often go the wrong way; so what is found is
+  /// put into a list, which grows or does not.
   private func findEntries(
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch
-  ) {
-    let mostPairs = tokens.count * PairEnds.mostOfWord
-    scratch.found.refill(atMost: tokens.count + mostPairs) { list in
+  ) -> Int {
+    var wordCount = 0
+    let most = tokens.count * (1 + WordPair.mostOfWord)
+    scratch.found.refill(atMost: most) { list in
       var count = 0
-      forEachWord(in: tokens, rules, &scratch.ends) { token, word, isNegated in
+      wordCount = readWords(in: tokens, rules, knownPairsOnly: true, &scratch.sides, &scratch.pairs) {
+        token, word, isNegated in
         let entry = isNegated ? word.negatedEntry : word.entry
         (list + count).initialize(to: Found(entry: entry, start: token, end: token))
         count &+= entry >= 0 ? 1 : 0
       }
-      scratch.pairs.refill(atMost: mostPairs) { pairs in
-        var count = 0
-        scratch.ends.forEachPair(classTraits.elements) { pair, mayBeInTable in
-          (pairs + count).initialize(to: pair)
-          count &+= (mayBeInTable ? 1 : 0) & pairFilter.mayHold(pair.first, pair.second)
-        }
-        return count
-      }
       for pair in scratch.pairs.elements {
-        guard let entry = pairs.find(pair.first, pair.second) else { continue }
+        guard let entry = pairs.find(pair.key) else { continue }
         (list + count).initialize(to: Found(entry: Int32(entry), start: pair.start, end: pair.end))
         count &+= 1
       }
       return count
     }
+    return wordCount
   }
 
   /// Calls `body` with each place of a text that an entry may stand for and with its tokens: the words, then the pairs.
@@ -140,56 +138,89 @@ final class WeightIndex: Sendable {
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch,
     _ body: (Place, ClosedRange<Int>) -> Void
   ) {
-    forEachWord(in: tokens, rules, &scratch.ends) { token, word, isNegated in
-      guard word.number >= 0 else { return }
-      body(isNegated ? .negated(word.number) : .word(word.number), Int(token)...Int(token))
+    _ = readWords(in: tokens, rules, knownPairsOnly: false, &scratch.sides, &scratch.pairs) {
+      token, word, isNegated in
+      let number = word.end.number
+      if number >= 0 { body(isNegated ? .negated(number) : .word(number), Int(token)...Int(token)) }
     }
-    scratch.ends.forEachPair(classTraits.elements) { pair, _ in
-      guard pair.first >= 0 && pair.second >= 0 else { return }
+    for pair in scratch.pairs.elements {
       body(.pair(pair.first, pair.second), Int(pair.start)...Int(pair.end))
     }
   }
 
-  /// Calls `body` with the word that each token is, and whether it is negated, and gathers what may be part of a pair.
+  /// Calls `body` with the word that each token is, and whether it is negated, and lists the pairs.
+  ///
+  /// - Returns: The number of tokens but marks and intensifiers.
   @inline(__always)
-  private func forEachWord(
-    in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ ends: inout PairEnds,
+  private func readWords(
+    in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, knownPairsOnly: Bool,
+    _ sides: inout ScratchList<RatedSide.RawValue>, _ pairs: inout ScratchList<WordPair>,
     _ body: (_ token: Int32, Word, _ isNegated: Bool) -> Void
-  ) {
-    let tables = tables.view
-    ends.begin(atMost: tokens.count)
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      let word = word(of: token.kind, token.term)
-      let isNegated = !rules.shifts.isEmpty && rules.shifts[index].denial == .negated
-      body(Int32(truncatingIfNeeded: index), word, isNegated)
-      var traits = word.traits
-      if isNegated { traits.insert(.isNegated) }
-      if tables.role(of: token.term) == .intensifier { traits.insert(.isIntensifier) }
-      ends.append(word.number, traits, token: index, isWord: token.kind != .punctuation)
+  ) -> Int {
+    rate(rules.contributions, tokens.count, &sides)
+    let sides = sides.elements
+    let words = wordOfTerm.elements
+    let shifts = rules.shifts
+    var finder = PairFinder(pairFilter.view, classEnds.elements, knownOnly: knownPairsOnly)
+    var wordCount = 0
+    pairs.refill(atMost: tokens.count * WordPair.mostOfWord + 1) { pairs in
+      var count = 0
+      for index in 0..<tokens.count {
+        let token = tokens[index]
+        let row = min(Int(token.term.rawValue), words.count &- 1)
+        let word = token.kind.isOfClass ? classWord(of: token, words[row]) : words[row]
+        let isNegated = !shifts.isEmpty && shifts[index].denial == .negated
+        let place = Int32(truncatingIfNeeded: index)
+        body(place, word, isNegated)
+        let isWord = token.kind != .punctuation
+        finder.add(
+          word.end.inText(sides[index], isNegated: isNegated), token: place, isWord: isWord, to: pairs, &count
+        )
+        wordCount &+= (isWord ? 1 : 0) & (word.end.isIntensifier ? 0 : 1)
+      }
+      return count
     }
-    ends.rate(rules.contributions)
+    return wordCount
   }
 
-  /// The number of tokens but marks and intensifiers, which are not to make what they strengthen weigh less.
-  func wordCount(of tokens: UnsafeBufferPointer<Token>) -> Int {
-    let tables = tables.view
-    var count = 0
-    for token in tokens {
-      let isMark = token.kind == .punctuation ? 1 : 0
-      count &+= 1 &- (isMark | (tables.role(of: token.term) == .intensifier ? 1 : 0))
-    }
-    return count
-  }
-
+  /// Notes on which side the lexicon has the tokens.
   @inline(__always)
-  private func word(of kind: TokenKind, _ term: TermID) -> Word {
-    switch kind {
-    case .url, .email: return classes[Int(WordClass.address.number)]
-    case .mention: return classes[Int(WordClass.mention.number)]
-    case .number: return classes[Int(WordClass.number.number)]
-    default: return wordOfTerm[min(Int(term.rawValue), wordOfTerm.count &- 1)]
+  private func rate(
+    _ contributions: UnsafeBufferPointer<PolarityScorer.Contribution>, _ tokenCount: Int,
+    _ sides: inout ScratchList<RatedSide.RawValue>
+  ) {
+    sides.refill(0, times: tokenCount)
+    for contribution in contributions {
+      let side: RatedSide = contribution.valence > 0 ? .positive : .negative
+      for token in contribution.tokens { sides[token] = side.rawValue }
     }
+  }
+
+  /// The class of a token for its word; of its term it matters only whether that is an intensifier.
+  @inline(never)
+  private func classWord(of token: Token, _ own: Word) -> Word {
+    let wordClass: WordClass =
+      switch token.kind {
+      case .mention: .mention
+      case .number: .number
+      default: .address
+      }
+    var word = classes[Int(wordClass.number)]
+    if own.end.isIntensifier { word.end.setIntensifier() }
+    return word
+  }
+}
+
+extension TokenKind {
+  /// Whether all tokens of the kind are one word to a table of weights.
+  @inline(__always)
+  fileprivate var isOfClass: Bool {
+    Self.ofClass &>> UInt16(rawValue) & 1 != 0
+  }
+
+  /// A bit for each kind.
+  private static let ofClass = [TokenKind.url, .email, .mention, .number].reduce(0 as UInt16) {
+    $0 | 1 << UInt16($1.rawValue)
   }
 }
 

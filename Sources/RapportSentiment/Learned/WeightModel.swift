@@ -46,8 +46,7 @@ final class WeightModel: Sendable {
   ) -> (entries: Sums, features: Sums) {
     var entrySums = Sums()
     var featureSums = Sums()
-    let wordCount = index.wordCount(of: tokens)
-    index.forEachEntry(in: tokens, rules, &scratch) { entry, _, factor in
+    let wordCount = index.forEachEntry(in: tokens, rules, &scratch) { entry, _, factor in
       entrySums.add(weights[entry], times: factor)
     }
     let factor = Self.factor(wordCount: wordCount)

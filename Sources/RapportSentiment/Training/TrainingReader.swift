@@ -56,11 +56,12 @@ struct TrainingReader {
       WeightDictionary(entries: entries, insertingInto: &builder), scorer.tables, vocabulary)
     var matrix = FeatureMatrix()
     forEachText(of: sources) { source, item, _, tokens, scratch in
-      let wordCount = index.wordCount(of: tokens)
-      let factor = WeightModel.factor(wordCount: wordCount)
-      index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) { entry, _, ownFactor in
-        matrix.append(entry, ownFactor * factor * scales[entry])
+      var found: [(entry: Int, factor: Double)] = []
+      let wordCount = index.forEachEntry(in: tokens, scratch.findings, &scratch.weights) { entry, _, factor in
+        found.append((entry, factor))
       }
+      let factor = WeightModel.factor(wordCount: wordCount)
+      for (entry, ownFactor) in found { matrix.append(entry, ownFactor * factor * scales[entry]) }
       TextFeature.forEach(
         of: scratch.contributions.elements, contrastStart: scratch.contrastStart, wordCount: wordCount
       ) { feature, value in
