@@ -22,7 +22,8 @@ extension PolarityScorer {
 
     init(of contributions: UnsafeBufferPointer<Contribution>) {
       for contribution in contributions {
-        if contribution.value > 0 { positive += contribution.value } else { negative -= contribution.value }
+        positive += max(contribution.value, 0)
+        negative += max(-contribution.value, 0)
       }
     }
 

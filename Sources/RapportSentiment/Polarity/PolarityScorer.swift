@@ -138,10 +138,15 @@ public final class PolarityScorer: Sendable {
   ) {
     tokens.withUnsafeBufferPointer { tokens in
       matches.withUnsafeBufferPointer { matches in
-        var pass = RulePass(tables.view, tokens, text)
+        let pass = RulePass(tables.view, tokens, text)
         pass.run(matches, &scratch)
       }
     }
+  }
+
+  /// A bit for each kind of token that the vocabulary may be expected to know.
+  private static let countedKinds = [TokenKind.word, .hashtag, .emoji, .emoticon].reduce(0 as UInt16) {
+    $0 | 1 << UInt16($1.rawValue)
   }
 
   /// The share of words, hashtags, emoji and emoticons that the vocabulary knows.
@@ -150,13 +155,9 @@ public final class PolarityScorer: Sendable {
     var total = 0
     tokens.withUnsafeBufferPointer { tokens in
       for token in tokens {
-        let counts: Int
-        switch token.kind {
-        case .word, .hashtag, .emoji, .emoticon: counts = 1
-        default: counts = 0
-        }
+        let counts = Int(Self.countedKinds &>> UInt16(token.kind.rawValue) & 1)
         total &+= counts
-        known &+= token.term.isKnown ? counts : 0
+        known &+= counts & (token.term.isKnown ? 1 : 0)
       }
     }
     return total == 0 ? 0 : Double(known) / Double(total)

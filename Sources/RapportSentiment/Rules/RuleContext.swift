@@ -59,9 +59,18 @@ struct RuleContext {
   }
 
   @inline(__always)
-  mutating func addWord(isLight: Bool, isThere: Bool = true) {
-    wordCount &+= isThere ? 1 : 0
-    contentCount &+= isThere && !isLight ? 1 : 0
+  mutating func addWord(isLight: Bool) {
+    wordCount &+= 1
+    contentCount &+= isLight ? 0 : 1
+  }
+
+  /// Adds a word that does nothing, or a filler, and passes over marks. Without branches, since what a word is cannot be
+  /// foretold.
+  @inline(__always)
+  mutating func addQuick(isFiller: Bool, isMark: Bool) {
+    let (filler, word) = (isFiller ? 1 : 0, isMark ? 0 : 1)
+    wordCount &+= filler | word
+    contentCount &+= word & ~filler
   }
 
   /// Adds a negator of a verb, which is a word of the clause.

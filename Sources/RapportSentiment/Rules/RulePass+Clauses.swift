@@ -14,15 +14,15 @@ extension RulePass {
 
   // MARK: Borders
 
-  mutating func startClause(
+  func startClause(
     at token: Int, isMark: Bool = false, _ scratch: inout PolarityScorer.Scratch
   ) {
     // "I don't think, given …, that": what is thought is still to come.
-    let isParenthesis = context.denier.map { context.position - $0.position == 1 } ?? false
-    if isMark, context.denier != nil, !context.isDenialOpen {
-      if isParenthesis { context.isDenialOpen = true } else { context.denier = nil }
+    let isParenthesis = scratch.context.denier.map { scratch.context.position - $0.position == 1 } ?? false
+    if isMark, scratch.context.denier != nil, !scratch.context.isDenialOpen {
+      if isParenthesis { scratch.context.isDenialOpen = true } else { scratch.context.denier = nil }
     }
-    let isEmpty = context.wordCount == 0
+    let isEmpty = scratch.context.wordCount == 0
     closeClause(&scratch)
     // Several marks, or a mark and a conjunction, part two clauses and not more.
     if isEmpty, scratch.clauses[scratch.clauses.count - 1].factorBefore == TokenShift.one { return }
@@ -30,32 +30,32 @@ extension RulePass {
     scratch.clauses.append(RuleClause(start: token, sentence: sentence))
   }
 
-  mutating func endSentence(
+  func endSentence(
     _ meaning: RuleMeaning? = nil, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     closeClause(&scratch)
-    context.denier = nil
+    scratch.context.denier = nil
     let next = scratch.clauses.count
     let sentence = scratch.clauses[next - 1].sentence
-    context.question = nil
+    scratch.context.question = nil
     if let meaning, meaning.role != .sentence {
       let length = tokens[unit.lowerBound].range.count
       let marks = meaning.role == .exclamation ? Int32(min(length, 3)) : 1
       let factor = TokenShift.one + (meaning.factor - TokenShift.one) * marks
       scratch.clauses[next - 1].sentenceFactor = factor
       record(meaning, unit, .clauses(sentence..<next), factor, &scratch)
-      if meaning.role == .question, !context.asks { context.question = sentence..<next }
+      if meaning.role == .question, !scratch.context.asks { scratch.context.question = sentence..<next }
     }
-    context.asks = false
-    context.endClause()
+    scratch.context.asks = false
+    scratch.context.endClause()
     scratch.clauses.append(RuleClause(start: unit.lowerBound, sentence: next))
   }
 
   /// A line end ends a sentence, unless a mark did, and may begin or end a quotation.
-  mutating func startLine(at token: Int, _ scratch: inout PolarityScorer.Scratch) {
-    if let start = context.quotedLine { scratch.quotedLines.append(start..<token) }
-    context.quotedLine = isQuoteMark(token) ? token : nil
-    if context.wordCount == 0,
+  func startLine(at token: Int, _ scratch: inout PolarityScorer.Scratch) {
+    if let start = scratch.context.quotedLine { scratch.quotedLines.append(start..<token) }
+    scratch.context.quotedLine = isQuoteMark(token) ? token : nil
+    if scratch.context.wordCount == 0,
       scratch.clauses[scratch.clauses.count - 1].sentence == scratch.clauses.count - 1
     {
       return
@@ -64,17 +64,17 @@ extension RulePass {
   }
 
   /// Forgets what reaches no further, once it is seen what the clause leaves unsaid.
-  mutating func closeClause(_ scratch: inout PolarityScorer.Scratch) {
-    if let negator = context.finalNegator { rejectByEllipsis(negator, &scratch) }
-    context.endClause()
+  func closeClause(_ scratch: inout PolarityScorer.Scratch) {
+    if let negator = scratch.context.finalNegator { rejectByEllipsis(negator, &scratch) }
+    scratch.context.endClause()
   }
 
   /// The words of a split hashtag are a sentence of their own: no shifter reaches into them or out of them.
-  mutating func passHashtag(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
+  func passHashtag(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
     let isInside = isAttached(token) && tokens[token - 1].kind == .hashtag
     let isFirst = !isInside && isAttached(token + 1) && tokens[token + 1].kind == .hashtag
     if isFirst { startClause(at: token, &scratch) }
-    context.isInHashtag = isFirst || isInside
+    scratch.context.isInHashtag = isFirst || isInside
   }
 
   // MARK: Rejection
@@ -83,7 +83,7 @@ extension RulePass {
   private func rejectByEllipsis(_ negator: ActiveShifter, _ scratch: inout PolarityScorer.Scratch) {
     let clause = scratch.clauses.count - 1
     guard let rule = tables.rules.ellipsis, clause > 0, !scratch.clauses[clause].hasSentiment,
-      context.wordCount <= Self.ellipsisLength
+      scratch.context.wordCount <= Self.ellipsisLength
     else { return }
     let isFirst = scratch.clauses[clause].sentence == clause
     let sentence = scratch.clauses[isFirst ? clause - 1 : clause].sentence
@@ -95,9 +95,9 @@ extension RulePass {
       if rejected == nil, scratch.clauses[index].hasSentiment { rejected = index }
     }
     // "The food was good, but the service was not" says nothing about the food.
-    let isOfTheSame = context.contentBeforeNegator == 0
+    let isOfTheSame = scratch.context.contentBeforeNegator == 0
     let isOpposed = scratch.clauses[clause].factorBefore != TokenShift.one
-    let isAlone = context.wordCount == 1
+    let isAlone = scratch.context.wordCount == 1
     guard isFirst ? isAlone || (isSupposed && isOfTheSame) : isSupposed || (isOpposed && isOfTheSame) else {
       return
     }
@@ -106,19 +106,19 @@ extension RulePass {
   }
 
   /// *Is it good? No*: a short answer to a question of yes or no. `false` if it is none.
-  mutating func answer(
+  func answer(
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) -> Bool {
     let clause = scratch.clauses.count - 1
-    guard let question = context.question, context.wordCount == 0,
+    guard let question = scratch.context.question, scratch.context.wordCount == 0,
       scratch.clauses[clause].sentence == clause, isShortAnswer(until: unit.upperBound)
     else { return false }
-    context.question = nil
+    scratch.context.question = nil
     scratch.clauses[question.upperBound - 1].sentenceFactor = TokenShift.one
     if meaning.answer == .no {
       for index in question { reject(index, meaning.answerRule, unit, &scratch) }
     }
-    context.addWord(isLight: false)
+    scratch.context.addWord(isLight: false)
     return true
   }
 
@@ -158,13 +158,13 @@ extension RulePass {
   }
 
   /// *used to*, *some people think*, *if*: whose and which opinion the clause tells.
-  mutating func takeStandpoint(
+  func takeStandpoint(
     _ standpoint: RuleClause.Standpoint, _ shifter: ActiveShifter, _ scratch: inout PolarityScorer.Scratch
   ) {
     if scratch.clauses[scratch.clauses.count - 1].hasSentiment {
       startClause(at: shifter.tokens.lowerBound, &scratch)
     }
-    context.addWord(isLight: false)
+    scratch.context.addWord(isLight: false)
     let clause = scratch.clauses.count - 1
     guard scratch.clauses[clause].standpoint == .own else { return }
     scratch.clauses[clause].standpoint = standpoint
@@ -176,15 +176,9 @@ extension RulePass {
   func resolveStandpoints(_ scratch: inout PolarityScorer.Scratch) {
     for index in scratch.clauses.indices where scratch.clauses[index].standpoint != .own {
       let standpoint = scratch.clauses[index].standpoint
-      let window =
-        max(0, index - Self.outweighingReach)..<min(scratch.clauses.count, index + Self.outweighingReach + 1)
       let isOutweighed =
         tables.rules.ownOpinion != nil && standpoint.isOutweighed
-        && window.contains { other in
-          let clause = scratch.clauses[other]
-          return clause.standpoint == .own && clause.hasSentiment
-            && (standpoint != .other || clause.isFirstPerson)
-        }
+        && isOwnOpinion(near: index, ofFirstPerson: standpoint == .other, scratch)
       var factor = scratch.clauses[index].standpointFactor
       if isOutweighed {
         factor = Self.outweighedFactor
@@ -194,6 +188,18 @@ extension RulePass {
       scratch.clauses[index].factor = TokenShift.product(scratch.clauses[index].factor, factor)
       record(cause.rule, cause.tokens, .clauses(index..<index + 1), factor, factor, &scratch)
     }
+  }
+
+  /// Whether the writer tells his own opinion of today in a clause that is near enough to outweigh another one.
+  private func isOwnOpinion(
+    near clause: Int, ofFirstPerson: Bool, _ scratch: borrowing PolarityScorer.Scratch
+  ) -> Bool {
+    let last = min(scratch.clauses.count - 1, clause + Self.outweighingReach)
+    for index in max(0, clause - Self.outweighingReach)...last {
+      let other = scratch.clauses[index]
+      if other.standpoint == .own, other.hasSentiment, !ofFirstPerson || other.isFirstPerson { return true }
+    }
+    return false
   }
 
   /// Hands what is said about clauses down to their tokens, from the last clause back.

@@ -27,7 +27,7 @@ extension RulePass {
 
   /// Leaves out what is quoted, where there is anything else.
   func dropQuotedLines(_ scratch: inout PolarityScorer.Scratch) {
-    if let start = context.quotedLine { scratch.quotedLines.append(start..<tokens.count) }
+    if let start = scratch.context.quotedLine { scratch.quotedLines.append(start..<tokens.count) }
     guard let rule = tables.rules.quotedReply, !scratch.quotedLines.isEmpty,
       scratch.quotedLines.elements.reduce(0, { $0 + $1.count }) < tokens.count
     else { return }

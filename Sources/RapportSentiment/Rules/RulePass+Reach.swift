@@ -11,30 +11,34 @@ extension RulePass {
   private static let afterthoughtReach = 4
 
   /// Writes to tokens what is in reach of them.
-  mutating func shift(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+  func shift(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
     // Nobody negates a face: "not good :(" says the same twice.
     guard !isFace(unit.lowerBound) else { return }
     prepareShifts(&scratch)
     var shift = scratch.shifts[unit.lowerBound]
-    intensify(&shift, context.intensifiers.2, unit, &scratch)
-    intensify(&shift, context.intensifiers.1, unit, &scratch)
-    intensify(&shift, context.intensifiers.0, unit, &scratch)
-    if let request = context.request, context.position - request.position <= RuleContext.requestReach {
+    intensify(&shift, scratch.context.intensifiers.2, unit, &scratch)
+    intensify(&shift, scratch.context.intensifiers.1, unit, &scratch)
+    intensify(&shift, scratch.context.intensifiers.0, unit, &scratch)
+    if let request = scratch.context.request,
+      scratch.context.position - request.position <= RuleContext.requestReach
+    {
       shift.positiveFactor = request.factor
       record(
         request.rule, request.tokens, .tokens(unit), shift.positiveFactor, TokenShift.one, &scratch)
     }
-    if let comparison = context.comparison {
+    if let comparison = scratch.context.comparison {
       shift.factor = TokenShift.product(shift.factor, comparison.factor)
       record(
         comparison.rule, comparison.tokens, .tokens(unit), comparison.factor, comparison.factor, &scratch)
     }
-    if let negator = context.negator, context.position - negator.position <= RuleContext.negatorReach {
+    if let negator = scratch.context.negator,
+      scratch.context.position - negator.position <= RuleContext.negatorReach
+    {
       deny(
         &shift, .negated, factor: negator.factor, negator.rule, negator.tokens, .tokens(unit),
         &scratch)
     }
-    if let denier = context.denier {
+    if let denier = scratch.context.denier {
       deny(
         &shift, .rejected, factor: denier.factor, denier.rule, denier.tokens, .tokens(unit),
         &scratch)
@@ -65,7 +69,7 @@ extension RulePass {
     _ scratch: inout PolarityScorer.Scratch
   ) {
     guard let shifter else { return }
-    let distance = context.position - shifter.position
+    let distance = scratch.context.position - shifter.position
     guard distance <= RuleContext.intensifierReach else { return }
     var share = shifter.factor - TokenShift.one
     for _ in 1..<max(distance, 1) { share = TokenShift.product(share, Self.intensifierDecay) }
@@ -76,45 +80,47 @@ extension RulePass {
 
   // MARK: What shifters begin
 
-  mutating func negate(
+  func negate(
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
-    let negator = ActiveShifter(meaning, context.position, unit)
-    if let known = context.negator, context.position - known.position <= 2, let rule = tables.rules.double {
+    let negator = ActiveShifter(meaning, scratch.context.position, unit)
+    if let known = scratch.context.negator, scratch.context.position - known.position <= 2,
+      let rule = tables.rules.double
+    {
       record(rule, unit, .tokens(unit), TokenShift.one, TokenShift.one, &scratch)
-      context.negator = nil
+      scratch.context.negator = nil
     } else {
-      context.negator = negator
+      scratch.context.negator = negator
     }
-    context.reach = max(context.reach, context.position + RuleContext.negatorReach)
+    scratch.context.reach = max(scratch.context.reach, scratch.context.position + RuleContext.negatorReach)
     if meaning.role == .verbNegator {
-      context.addVerbNegator(negator)
+      scratch.context.addVerbNegator(negator)
     } else {
-      context.addWord(isLight: false)
+      scratch.context.addWord(isLight: false)
     }
   }
 
   /// *I don't think*: denies all that is thought, not only the next words.
-  mutating func doubt(
+  func doubt(
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
-    if let negator = context.negator, context.position - negator.position <= 2 {
+    if let negator = scratch.context.negator, scratch.context.position - negator.position <= 2 {
       var denier = negator
       denier.rule = meaning.rule
-      denier.position = context.position
+      denier.position = scratch.context.position
       denier.tokens = negator.tokens.lowerBound..<unit.upperBound
-      context.denier = denier
-      context.isDenialOpen = false
-      context.negator = nil
-      context.reach = .max
+      scratch.context.denier = denier
+      scratch.context.isDenialOpen = false
+      scratch.context.negator = nil
+      scratch.context.reach = .max
       // Not the thinking is denied.
       for token in unit { scratch.shifts[token] = .none }
     }
-    context.addWord(isLight: false)
+    scratch.context.addWord(isLight: false)
   }
 
   /// *I like it so much*: strengthens what came right before; within a clause (*so much better*) what follows.
-  mutating func strengthen(
+  func strengthen(
     before unit: Range<Int>, _ meaning: RuleMeaning, _ scratch: inout PolarityScorer.Scratch
   ) {
     if isEnd(unit.upperBound) || isFace(unit.upperBound) {
@@ -124,18 +130,18 @@ extension RulePass {
       multiply(start..<unit.lowerBound, by: meaning.factor, &scratch)
       record(meaning, unit, .tokens(start..<unit.lowerBound), meaning.factor, &scratch)
     } else {
-      context.addIntensifier(ActiveShifter(meaning, context.position, unit))
+      scratch.context.addIntensifier(ActiveShifter(meaning, scratch.context.position, unit))
     }
-    context.addWord(isLight: true)
+    scratch.context.addWord(isLight: true)
   }
 
   /// *better than the awful one*: what stands behind speaks of something else. *Worse things than this*: this is meant.
-  mutating func compare(
+  func compare(
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     if meaning.factor >= 0 {
-      context.comparison = ActiveShifter(meaning, context.position, unit)
-      context.reach = .max
+      scratch.context.comparison = ActiveShifter(meaning, scratch.context.position, unit)
+      scratch.context.reach = .max
     } else if let last = scratch.contributions.last, last.tokens.upperBound == unit.lowerBound,
       isEnd(unit.upperBound)
     {
@@ -145,7 +151,7 @@ extension RulePass {
         &shift, .rejected, factor: meaning.factor, meaning.rule, unit, .tokens(last.tokens), &scratch)
       for token in last.tokens { scratch.shifts[token] = shift }
     }
-    context.addWord(isLight: true)
+    scratch.context.addWord(isLight: true)
   }
 
   // MARK: Tokens

@@ -10,7 +10,6 @@ struct RulePass {
   let tables: RuleTables.View
   let tokens: UnsafeBufferPointer<Token>
   let text: UnsafeRawBufferPointer
-  var context = RuleContext()
 
   init(_ tables: RuleTables.View, _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeRawBufferPointer) {
     self.tables = tables
@@ -21,56 +20,40 @@ struct RulePass {
   /// Finds what there is to find.
   ///
   /// - Parameter matches: All that the vocabulary finds in the tokens, in order.
-  mutating func run(_ matches: UnsafeBufferPointer<PatternMatch>, _ scratch: inout PolarityScorer.Scratch) {
+  func run(_ matches: UnsafeBufferPointer<PatternMatch>, _ scratch: inout PolarityScorer.Scratch) {
     scratch.reset()
-    var nextMatch = 0
+    var phrases = PhraseCursor(matches, tables)
     var index = 0
     while index < tokens.count {
       if index == 0 || startsLine(index) { startLine(at: index, &scratch) }
       if tokens[index].kind == .hashtag {
         passHashtag(index, &scratch)
-      } else if context.isInHashtag {
+      } else if scratch.context.isInHashtag {
         startClause(at: index, &scratch)
-        context.isInHashtag = false
+        scratch.context.isInHashtag = false
       }
-      context.position += 1
-      if let phrase = longestPhrase(at: index, in: matches, from: &nextMatch) {
+      scratch.context.position &+= 1
+      if index < phrases.start {
+        takeWord(index, &scratch)
+        index &+= 1
+      } else {
+        let phrase = phrases.takeLongest()
         take(tables.meaning(of: phrase.pattern), at: phrase.tokens, &scratch)
         index = phrase.tokens.upperBound
-      } else {
-        takeWord(index, &scratch)
-        index += 1
+        phrases.move(to: index)
       }
     }
     closeClause(&scratch)
     resolveStandpoints(&scratch)
     handDown(&scratch)
     if scratch.hasFaces { weighEmoji(&scratch) }
-    if context.quotedLine != nil || !scratch.quotedLines.isEmpty { dropQuotedLines(&scratch) }
+    if scratch.context.quotedLine != nil || !scratch.quotedLines.isEmpty { dropQuotedLines(&scratch) }
     if scratch.shifts.isEmpty { return }
     for index in scratch.contributions.indices {
       let contribution = scratch.contributions[index]
       scratch.contributions[index].value =
         scratch.shifts[contribution.tokens.lowerBound].shifted(contribution.valence)
     }
-  }
-
-  /// The longest phrase that starts at a token.
-  ///
-  /// - Parameter next: The first match that was not passed yet.
-  @inline(__always)
-  private func longestPhrase(
-    at token: Int, in matches: UnsafeBufferPointer<PatternMatch>, from next: inout Int
-  ) -> PatternMatch? {
-    var longest: PatternMatch?
-    while next < matches.count, matches[next].tokens.lowerBound <= token {
-      // Matches of one start come in order of their length.
-      if matches[next].tokens.lowerBound == token, tables.isPhrase(matches[next].pattern) {
-        longest = matches[next]
-      }
-      next += 1
-    }
-    return longest
   }
 
   /// What a token means by itself.
@@ -82,26 +65,25 @@ struct RulePass {
   // MARK: Words and phrases
 
   @inline(__always)
-  private mutating func takeWord(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
+  private func takeWord(_ token: Int, _ scratch: inout PolarityScorer.Scratch) {
     let term = tokens[token].term
     let role = tables.role(of: term)
     if role.isQuick {
-      if context.position <= context.reach { shift(token..<token + 1, &scratch) }
-      context.addWord(
-        isLight: role == .filler, isThere: role == .filler || tokens[token].kind != .punctuation)
+      if scratch.context.position <= scratch.context.reach { shift(token..<token + 1, &scratch) }
+      scratch.context.addQuick(isFiller: role == .filler, isMark: tokens[token].kind == .punctuation)
     } else {
       take(tables.meaning(of: term), at: token..<token + 1, &scratch)
     }
   }
 
-  private mutating func take(
+  private func take(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
-    if context.position <= context.reach { shift(unit, &scratch) }
+    if scratch.context.position <= scratch.context.reach { shift(unit, &scratch) }
     apply(meaning, at: unit, &scratch)
   }
 
-  private mutating func apply(
+  private func apply(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     if meaning.answer != .none, answer(meaning, unit, &scratch) { return }
@@ -116,46 +98,51 @@ struct RulePass {
       endSentence(meaning, at: unit, &scratch)
       return
     case .boundary:
-      if context.wordCount == 0, clause == scratch.clauses[clause].sentence { context.asks = true }
+      if scratch.context.wordCount == 0, clause == scratch.clauses[clause].sentence {
+        scratch.context.asks = true
+      }
       startClause(at: unit.lowerBound, &scratch)
     case .cause:
       startClause(at: unit.lowerBound, &scratch)
-      context.denier = nil
+      scratch.context.denier = nil
     case .concession:
       startClause(at: unit.lowerBound, &scratch)
-      context.denier = nil
+      scratch.context.denier = nil
       concede(meaning, unit, &scratch)
     case .contrast:
       startClause(at: unit.lowerBound, &scratch)
-      context.denier = nil
+      scratch.context.denier = nil
       oppose(meaning, unit, &scratch)
     case .condition:
       startClause(at: unit.lowerBound, &scratch)
-      takeStandpoint(.conditional, ActiveShifter(meaning, context.position, unit), &scratch)
-    case .past: takeStandpoint(.past, ActiveShifter(meaning, context.position, unit), &scratch)
-    case .hearsay: takeStandpoint(.hearsay, ActiveShifter(meaning, context.position, unit), &scratch)
-    case .supposed: takeStandpoint(.supposed, ActiveShifter(meaning, context.position, unit), &scratch)
+      takeStandpoint(.conditional, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
+    case .past: takeStandpoint(.past, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
+    case .hearsay: takeStandpoint(.hearsay, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
+    case .supposed:
+      takeStandpoint(.supposed, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
     case .present:
       if scratch.clauses[clause].standpoint == .past, scratch.clauses[clause].hasSentiment {
         startClause(at: unit.lowerBound, &scratch)
       }
-      context.addWord(isLight: true)
+      scratch.context.addWord(isLight: true)
     case .firstPerson:
-      if context.wordCount < 3 { scratch.clauses[clause].isFirstPerson = true }
-      context.addWord(isLight: true)
+      if scratch.context.wordCount < 3 { scratch.clauses[clause].isFirstPerson = true }
+      scratch.context.addWord(isLight: true)
     case .holder:
-      if context.wordCount < 2 { context.holder = ActiveShifter(meaning, context.position, unit) }
-      context.addWord(isLight: false)
+      if scratch.context.wordCount < 2 {
+        scratch.context.holder = ActiveShifter(meaning, scratch.context.position, unit)
+      }
+      scratch.context.addWord(isLight: false)
     case .negator, .verbNegator: negate(meaning, unit, &scratch)
     case .opinion: doubt(meaning, unit, &scratch)
     case .intensifier:
-      context.addIntensifier(ActiveShifter(meaning, context.position, unit))
-      context.addWord(isLight: true)
+      scratch.context.addIntensifier(ActiveShifter(meaning, scratch.context.position, unit))
+      scratch.context.addWord(isLight: true)
     case .afterthought: strengthen(before: unit, meaning, &scratch)
     case .request:
-      context.request = ActiveShifter(meaning, context.position, unit)
-      context.reach = max(context.reach, context.position + RuleContext.requestReach)
-      context.addWord(isLight: false)
+      scratch.context.request = ActiveShifter(meaning, scratch.context.position, unit)
+      scratch.context.reach = max(scratch.context.reach, scratch.context.position + RuleContext.requestReach)
+      scratch.context.addWord(isLight: false)
     case .comparison: compare(meaning, unit, &scratch)
     case .courtesy:
       prepareShifts(&scratch)
@@ -163,33 +150,35 @@ struct RulePass {
       record(meaning, unit, .tokens(unit), meaning.factor, &scratch)
     case .sarcasm:
       scratch.sarcasm.append(RuleCause(rule: meaning.rule, tokens: unit))
-      context.addWord(isLight: false)
+      scratch.context.addWord(isLight: false)
     case .asker:
-      if context.wordCount == 0, clause == scratch.clauses[clause].sentence { context.asks = true }
-      context.addWord(isLight: false)
-    case .exempt: context.addWord(isLight: false)
-    case .light, .filler: context.addWord(isLight: true)
+      if scratch.context.wordCount == 0, clause == scratch.clauses[clause].sentence {
+        scratch.context.asks = true
+      }
+      scratch.context.addWord(isLight: false)
+    case .exempt: scratch.context.addWord(isLight: false)
+    case .light, .filler: scratch.context.addWord(isLight: true)
     case .none, .valence: break
     }
     if meaning.valence != 0 {
       contribute(meaning, at: unit, &scratch)
     } else if meaning.role == .valence {
-      context.addWord(isLight: false)
+      scratch.context.addWord(isLight: false)
     }
   }
 
-  private mutating func contribute(
+  private func contribute(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     var clause = scratch.clauses.count - 1
-    if let holder = context.holder, context.position <= holder.position + 2 {
+    if let holder = scratch.context.holder, scratch.context.position <= holder.position + 2 {
       takeStandpoint(.other, holder, &scratch)
       clause = scratch.clauses.count - 1
     }
     // "but sadly it was not" leaves unsaid what it was not.
     if meaning.role != .light {
       scratch.clauses[clause].hasSentiment = true
-      context.addWord(isLight: false)
+      scratch.context.addWord(isLight: false)
     }
     scratch.contributions.append(
       PolarityScorer.Contribution(

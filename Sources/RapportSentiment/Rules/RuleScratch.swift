@@ -14,6 +14,8 @@ extension PolarityScorer {
   /// Memory that a thread uses again and again, with what was found about the last text.
   public struct Scratch: ~Copyable {
     var contributions = ScratchList<Contribution>()
+    /// What is in reach where the pass stands.
+    var context = RuleContext()
     /// How each token is to be taken; empty where no rule acts on any.
     var shifts = ScratchList<TokenShift>()
     /// The first contribution behind the last contrast; `nil` without one.
@@ -39,6 +41,7 @@ extension PolarityScorer {
     /// Forgets the last text and keeps the memory.
     mutating func reset() {
       contributions.removeAll()
+      context = RuleContext()
       shifts.removeAll()
       applied.removeAll()
       clauses.removeAll()
