@@ -151,4 +151,22 @@ import Testing
     #expect(EngagementMatrix(matrix.tables, warnings: matrix.warnings) == matrix, "seed \(seed)")
     #expect(matrix.properties == matrix.properties.sorted())
   }
+
+  @Test("an entry is the same by its place, by its name and in the tables", arguments: [1, 2, 3] as [UInt64])
+  func entries(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let ledger = RandomRows.ledger(RandomRows(count: 300, using: &random).rows)
+    let profile = Profile(minimumAuthors: 2, minimumPeers: 2)
+    let matrix = EngagementMatrix(ledger, profile: profile, periods: .wholeTimeAndWeeks)
+    let byName = matrix.entries.map { matrix.entry($0.property, $0.indicator, in: $0.period) }
+    #expect(Array(matrix.entries) == byName.compactMap { $0 }, "seed \(seed)")
+    #expect(Array(matrix.entries.reversed()) == byName.reversed().compactMap { $0 }, "seed \(seed)")
+    let inTables = Set(matrix.tables.flatMap { table in table.rows.flatMap(\.cells) })
+    #expect(Set(matrix.entries) == inTables, "seed \(seed)")
+    #expect(matrix.entries.count == inTables.count)
+    // All that an entry may have occurs.
+    #expect(matrix.entries.contains { $0.definition != nil && $0.percentile != nil })
+    #expect(matrix.entries.contains { $0.interval != nil && $0.n != nil && $0.normalised != nil })
+    #expect(matrix.entries.contains { $0.coverage != nil && $0.value == nil })
+  }
 }

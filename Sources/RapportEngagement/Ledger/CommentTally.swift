@@ -35,8 +35,13 @@ public struct CommentTally: Hashable, Sendable {
   }
 
   mutating func merge(_ other: CommentTally) {
-    sums.merge(other.sums)
+    mergeAllButAuthors(other)
     knownAuthors.merge(other.knownAuthors)
+  }
+
+  /// Takes over what another tally holds, where the different authors are known from elsewhere.
+  mutating func mergeAllButAuthors(_ other: CommentTally) {
+    sums.merge(other.sums)
     examples.merge(other.examples)
     reserve(other.quantities.count)
     for (index, sum) in other.quantities.enumerated() { quantities[index].merge(sum) }

@@ -160,7 +160,10 @@ extension PropertyLedger {
         }
         .map { cells.tallies[$0] })
     }
-    var all = sum(cells.keys.indices.lazy.filter { cells.keys[$0].axis == .source }.map { cells.tallies[$0] })
+    var all: CommentTally?
+    for (key, tally) in zip(cells.keys, cells.tallies) where key.axis == .source {
+      if all == nil { all = tally } else { all?.mergeAllButAuthors(tally) }
+    }
     all?.knownAuthors = allAuthors
     return all
   }

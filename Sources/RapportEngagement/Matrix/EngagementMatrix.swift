@@ -15,29 +15,31 @@ public struct EngagementMatrix: Hashable, Sendable {
   public let indicators: [Metric]
   /// One entry for each property, period and indicator, in this order; periods are those in which something is
   /// known of the property.
-  public let entries: [MatrixEntry]
+  public let entries: MatrixEntries
   /// What an analyst should look into.
   public let warnings: [MatrixWarning]
-  private let indexes: [EntryKey: Int]
+  private let rows: [RowKey: Int]
+  private let columns: [String: Int]
 
-  private struct EntryKey: Hashable {
+  private struct RowKey: Hashable {
     var property: PropertyID
     var period: MatrixPeriod
-    var indicator: String
   }
 
   /// A matrix of known entries.
   ///
   /// - Parameter entries: In the order that ``entries`` states.
-  init(properties: [PropertyID], indicators: [Metric], entries: [MatrixEntry], warnings: [MatrixWarning]) {
+  init(properties: [PropertyID], indicators: [Metric], entries: MatrixEntries, warnings: [MatrixWarning]) {
     self.properties = properties
     self.indicators = indicators
     self.entries = entries
     self.warnings = warnings
-    indexes = Dictionary(
-      zip(
-        entries.map { EntryKey(property: $0.property, period: $0.period, indicator: $0.indicator) },
-        entries.indices), uniquingKeysWith: { first, _ in first })
+    rows = Dictionary(
+      (0..<entries.rowCount).lazy.map { row in
+        (RowKey(property: entries.row(row).property, period: entries.row(row).period), row)
+      }, uniquingKeysWith: { first, _ in first })
+    columns = Dictionary(
+      zip(indicators.map(\.id), indicators.indices), uniquingKeysWith: { first, _ in first })
   }
 
   /// The matrix of what a ledger holds.
@@ -56,15 +58,15 @@ public struct EngagementMatrix: Hashable, Sendable {
     let properties = ledger.properties
     let slots = properties.compactMap { ledger.slots[$0] }
     let preference = DefinitionPreference(slots.compactMap { ledger.holdings[$0].measured })
-    var entries: [MatrixEntry] = []
+    var entries = MatrixEntries(indicators: registry.metrics.map(\.id))
     for (property, slot) in zip(properties, slots) {
       // One at a time: properties of which little is known have their ledgers only as long as somebody looks.
-      entries += Self.observed(property, ledger.ledger(at: slot), preference, profile, registry, periods)
+      Self.observe(property, ledger.ledger(at: slot), preference, profile, registry, periods, &entries)
     }
     let profiles = ProfileLookup(profile)
-    Self.judge(&entries, profiles, registry) { $0.facet != nil }
-    Self.fillIndexes(&entries, profiles, registry)
-    Self.judge(&entries, profiles, registry) { $0.facet == nil }
+    entries = Self.judged(entries, profiles, registry) { $0.facet != nil }
+    entries = Self.filled(entries, profiles, registry)
+    entries = Self.judged(entries, profiles, registry) { $0.facet == nil }
     self.init(
       properties: properties, indicators: registry.metrics, entries: entries,
       warnings: Self.warnings(properties, slots.map { ledger.holdings[$0] }, preference, registry))
@@ -74,11 +76,21 @@ public struct EngagementMatrix: Hashable, Sendable {
   public func entry(
     _ property: PropertyID, _ indicator: String, in period: MatrixPeriod = .all
   ) -> MatrixEntry? {
-    indexes[EntryKey(property: property, period: period, indicator: indicator)].map { entries[$0] }
+    guard let row = rows[RowKey(property: property, period: period)], let column = columns[indicator] else {
+      return nil
+    }
+    return entries[row * entries.columnCount + column]
+  }
+
+  /// Where the entries of a property in a period stand; `nil` when nothing at all is known of it.
+  func row(of property: PropertyID, in period: MatrixPeriod) -> Int? {
+    rows[RowKey(property: property, period: period)]
   }
 
   /// The periods that occur, the whole time first, then weeks in order.
-  public var periods: [MatrixPeriod] { Set(entries.map(\.period)).sorted() }
+  public var periods: [MatrixPeriod] {
+    Set((0..<entries.rowCount).lazy.map { entries.row($0).period }).sorted()
+  }
 
   /// Which periods get entries.
   public enum Periods: Hashable, Sendable {
@@ -92,23 +104,23 @@ public struct EngagementMatrix: Hashable, Sendable {
 // MARK: - Construction
 
 extension EngagementMatrix {
-  private static func observed(
+  private static func observe(
     _ property: PropertyID, _ ledger: PropertyLedger, _ preference: DefinitionPreference, _ profile: Profile,
-    _ registry: MetricRegistry, _ periods: Periods
-  ) -> [MatrixEntry] {
+    _ registry: MetricRegistry, _ periods: Periods, _ entries: inout MatrixEntries
+  ) {
     let measured = MeasuredFindings(ledger, preference: preference)
     var times: [MatrixPeriod] = [.all]
     if periods == .wholeTimeAndWeeks {
       times += measured.weeks.union(ledger.commentWeeks).sorted().map(MatrixPeriod.week)
     }
-    return times.flatMap { period in
+    for period in times {
       let said = CommentFindings(ledger, in: period, minimumAuthors: profile.minimumAuthors)
-      return registry.metrics.map { metric in
-        var entry = MatrixEntry(property: property, period: period, indicator: metric.id)
-        guard
-          let finding =
-            measured.finding(metric.aggregation, in: period) ?? said.finding(metric.aggregation)
-        else { return entry }
+      let row = registry.metrics.indices.map { column in
+        var entry = MatrixEntry(property: property, period: period, indicator: registry.metrics[column].id)
+        let aggregation = registry.metrics[column].aggregation
+        guard let finding = measured.finding(aggregation, in: period) ?? said.finding(aggregation) else {
+          return entry
+        }
         entry.definition = finding.definition
         entry.value = finding.value
         entry.n = finding.n
@@ -116,42 +128,43 @@ extension EngagementMatrix {
         entry.flags = finding.flags
         return entry
       }
+      entries.append(row, of: property, in: period)
     }
   }
 
-  private static func judge(
-    _ entries: inout [MatrixEntry], _ profiles: ProfileLookup, _ registry: MetricRegistry,
+  /// Entries in which values are judged by those of comparable properties.
+  private static func judged(
+    _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry,
     where isWanted: (Metric) -> Bool
-  ) {
-    let peers = PeerComparison(entries, profiles: profiles)
-    for index in entries.indices {
-      guard let metric = registry[entries[index].indicator], isWanted(metric) else { continue }
-      peers.judge(&entries[index], as: metric)
+  ) -> MatrixEntries {
+    let columns = registry.metrics.indices.filter { isWanted(registry.metrics[$0]) }
+    let peers = PeerComparison(entries, columns: columns, registry, profiles: profiles)
+    return entries.changed { cells in
+      guard let property = cells.first?.property else { return }
+      let propertyProfile = profiles[property]
+      for column in columns { peers.judge(&cells[column], column: column, of: propertyProfile) }
     }
   }
 
-  private static func fillIndexes(
-    _ entries: inout [MatrixEntry], _ profiles: ProfileLookup, _ registry: MetricRegistry
-  ) {
-    var judged: [MatrixPeriod: Set<String>] = [:]
-    for entry in entries where entry.normalised != nil {
-      judged[entry.period, default: []].insert(entry.indicator)
+  /// Entries in which the indexes are filled in.
+  private static func filled(
+    _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry
+  ) -> MatrixEntries {
+    var judged: [MatrixPeriod: Set<Int>] = [:]
+    for row in 0..<entries.rowCount {
+      let columns = entries.judgedColumns(ofRow: row)
+      judged[entries.row(row).period, default: []].formUnion(columns)
     }
-
-    // Entries of one property and period stand together, one for each metric.
-    for start in stride(from: 0, to: entries.count, by: registry.metrics.count) {
-      let range = start..<start + registry.metrics.count
-      let computation = IndexComputation(
-        profiles: profiles, registry: registry, judgedAnywhere: judged[entries[start].period] ?? [])
-      let cells = Dictionary(
-        entries[range].map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
-      let findings = computation.findings(for: entries[start].property, cells)
-      for index in range {
-        guard let finding = findings[entries[index].indicator] else { continue }
-        entries[index].value = finding.value
-        entries[index].coverage = finding.coverage
-        entries[index].n = finding.value == nil ? nil : finding.metricCount
-        entries[index].flags =
+    let computations = judged.mapValues {
+      IndexComputation(profiles: profiles, registry: registry, judgedAnywhere: $0)
+    }
+    return entries.changed { cells in
+      guard let first = cells.first, let computation = computations[first.period] else { return }
+      for (column, finding) in computation.findings(for: first.property, cells.map(\.normalised)) {
+        cells[column].value = finding.value
+        cells[column].coverage = finding.coverage
+        cells[column].n = finding.value == nil ? nil : finding.metricCount
+        cells[column].flags =
           finding.value == nil
           ? [.notMeasured, .lowCoverage] : finding.coverage < 1 - 1e-9 ? .partialCoverage : []
       }

@@ -10,56 +10,81 @@ import RapportModel
 ///
 /// OECD and JRC, Handbook on Constructing Composite Indicators (2008), steps 2, 3, 7 and 8.
 struct IndexComputation {
-  let profiles: ProfileLookup
-  let registry: MetricRegistry
-  /// The metrics that some property has a judged value of, in this period.
-  let judgedAnywhere: Set<String>
+  private let profiles: ProfileLookup
+  private let registry: MetricRegistry
+  /// The metrics, by column, that some property has a judged value of, in this period.
+  private let judgedAnywhere: Set<Int>
+  /// The metrics of properties of which the profile says nothing.
+  private var common: [Facet: FacetMetrics] = [:]
+
+  /// The metrics of a facet that count for a property.
+  private struct FacetMetrics {
+    var columns: [(column: Int, weight: Double)]
+    var weight: Double
+  }
+
+  init(profiles: ProfileLookup, registry: MetricRegistry, judgedAnywhere: Set<Int>) {
+    self.profiles = profiles
+    self.registry = registry
+    self.judgedAnywhere = judgedAnywhere
+    common = metrics(of: PropertyProfile(name: ""))
+  }
 
   private var profile: Profile { profiles.profile }
 
-  /// The findings for all indexes of the registry, by identifier.
-  func findings(for property: PropertyID, _ entries: [String: MatrixEntry]) -> [String: IndexFinding] {
-    let propertyProfile = profiles[property]
+  /// The findings for all indexes of the registry, by column.
+  ///
+  /// - Parameter places: For each metric the place from worst to best of the property's value, where it was judged.
+  func findings(
+    for property: PropertyID, _ places: [Double?]
+  ) -> [(column: Int, finding: IndexFinding)] {
+    let metrics = profiles.isSpecial(property) ? metrics(of: profiles[property]) : common
     var pillars: [Pillar: IndexFinding] = [:]
     for pillar in Pillar.allCases {
-      let facets = pillar.facets.compactMap { part(for: $0, propertyProfile, entries) }
+      let facets = pillar.facets.compactMap { metrics[$0].map { part($0, places) } }
       pillars[pillar] = combined(facets.map { ($0, 1) })
     }
-    var findings: [String: IndexFinding] = [:]
-    for metric in registry.metrics {
-      switch metric.aggregation {
-      case .index(.pillar(let pillar)): findings[metric.id] = pillars[pillar]
+    return registry.metrics.indices.compactMap { column in
+      switch registry.metrics[column].aggregation {
+      case .index(.pillar(let pillar)): pillars[pillar].map { (column, $0) }
       case .index(.engagement):
-        findings[metric.id] = combined(
-          Pillar.allCases.compactMap { pillar in
-            pillars[pillar].map { ($0, profile.pillarWeights[pillar]) }
-          })
-      default: continue
+        (
+          column,
+          combined(
+            Pillar.allCases.compactMap { pillar in
+              pillars[pillar].map { ($0, profile.pillarWeights[pillar]) }
+            })
+        )
+      default: nil
       }
     }
-    return findings
   }
 
-  /// The mean of a facet's metrics; `nil` when the profile gives none of them weight.
-  private func part(
-    for facet: Facet, _ property: PropertyProfile, _ entries: [String: MatrixEntry]
-  ) -> IndexFinding? {
-    let judged = registry.metrics.filter {
-      $0.facet == facet && isJudged($0, property) && profile.weight(of: $0, for: property) > 0
+  /// The mean of a facet's metrics.
+  private func part(_ metrics: FacetMetrics, _ places: [Double?]) -> IndexFinding {
+    let terms = metrics.columns.compactMap { metric -> WeightedMean.Term? in
+      places[metric.column].map { (1 + 99 * $0, metric.weight) }
     }
-    guard !judged.isEmpty else { return nil }
-    let expected = judged.filter {
-      judgedAnywhere.contains($0.id) || property.metrics?.contains($0.id) == true
-    }
-    let terms = expected.compactMap { metric -> WeightedMean.Term? in
-      guard let place = entries[metric.id]?.normalised else { return nil }
-      return (1 + 99 * place, profile.weight(of: metric, for: property))
-    }
-    let expectedWeight = expected.reduce(0) { $0 + profile.weight(of: $1, for: property) }
     let weight = terms.reduce(0) { $0 + $1.weight }
     return IndexFinding(
-      value: WeightedMean.arithmetic(terms), coverage: expectedWeight > 0 ? weight / expectedWeight : 0,
+      value: WeightedMean.arithmetic(terms), coverage: metrics.weight > 0 ? weight / metrics.weight : 0,
       metricCount: terms.count)
+  }
+
+  /// The metrics that count for a property; none for a facet that the profile gives no weight.
+  private func metrics(of property: PropertyProfile) -> [Facet: FacetMetrics] {
+    var facets: [Facet: FacetMetrics] = [:]
+    for (column, metric) in registry.metrics.enumerated() {
+      let weight = profile.weight(of: metric, for: property)
+      guard let facet = metric.facet, isJudged(metric, property), weight > 0 else { continue }
+      var metrics = facets[facet] ?? FacetMetrics(columns: [], weight: 0)
+      if judgedAnywhere.contains(column) || property.metrics?.contains(metric.id) == true {
+        metrics.columns.append((column, weight))
+        metrics.weight += weight
+      }
+      facets[facet] = metrics
+    }
+    return facets
   }
 
   /// Whether a direction or a target says which values of a metric are better.

@@ -8,49 +8,59 @@ import RapportModel
 /// median in robust spreads, cut off at three. Fewer than three comparable values allow no judgement.
 struct PeerComparison {
   private let groups: [GroupKey: Group]
-  private let profiles: ProfileLookup
+  private let registry: MetricRegistry
+  private let profile: Profile
 
   private struct GroupKey: Hashable {
     var period: MatrixPeriod
-    var indicator: String
+    var column: Int
     var definition: String?
     var type: String?
   }
 
   private struct Group {
     var ranks: PercentileRank
-    var scale: RobustScale
+    /// `nil` where ranks decide.
+    var scale: RobustScale?
   }
 
   private static let fewestForScale = 3
   private static let largestScore = 3.0
 
-  init(_ entries: [MatrixEntry], profiles: ProfileLookup) {
-    self.profiles = profiles
+  /// - Parameter columns: The metrics to judge.
+  init(_ entries: MatrixEntries, columns: [Int], _ registry: MetricRegistry, profiles: ProfileLookup) {
+    self.registry = registry
+    profile = profiles.profile
+    let isWanted = registry.metrics.indices.map(Set(columns).contains)
     var values: [GroupKey: [Double]] = [:]
-    for entry in entries {
-      guard let value = entry.comparableValue else { continue }
-      values[Self.key(of: entry, profiles), default: []].append(value)
+    for row in 0..<entries.rowCount {
+      let type = profiles[entries.row(row).property].type
+      let period = entries.row(row).period
+      entries.forEachValue(ofRow: row) { column, value, definition, flags in
+        guard isWanted[column], !flags.contains(.upperBound) else { return }
+        let key = GroupKey(period: period, column: column, definition: definition, type: type)
+        values[key, default: []].append(value)
+      }
     }
-    groups = values.mapValues { Group(ranks: PercentileRank(among: $0), scale: RobustScale(of: $0)) }
-  }
-
-  private static func key(of entry: MatrixEntry, _ profiles: ProfileLookup) -> GroupKey {
-    GroupKey(
-      period: entry.period, indicator: entry.indicator, definition: entry.definition,
-      type: profiles[entry.property].type)
+    let minimumPeers = profile.minimumPeers
+    groups = values.mapValues {
+      Group(
+        ranks: PercentileRank(among: $0), scale: $0.count >= minimumPeers ? nil : RobustScale(of: $0))
+    }
   }
 
   /// Adds percentile and place on the scale from worst to best to an entry.
-  func judge(_ entry: inout MatrixEntry, as metric: Metric) {
-    guard let value = entry.comparableValue, let peers = groups[Self.key(of: entry, profiles)] else { return }
-    let profile = profiles.profile
+  func judge(_ entry: inout MatrixEntry, column: Int, of property: PropertyProfile) {
+    let key = GroupKey(
+      period: entry.period, column: column, definition: entry.definition, type: property.type)
+    guard let value = entry.comparableValue, let peers = groups[key] else { return }
+    let metric = registry.metrics[column]
     if peers.ranks.count >= profile.minimumPeers { entry.percentile = peers.ranks.rank(of: value) }
     guard metric.facet != nil else {
       entry.normalised = (value - 1) / 99
       return
     }
-    let target = profile.target(of: metric, for: profiles[entry.property])
+    let target = profile.target(of: metric, for: property)
     if metric.hasAbsoluteZero, value == 0 {
       entry.normalised = 0
     } else if metric.direction != .neutral, let percentile = entry.percentile {
@@ -59,9 +69,9 @@ struct PeerComparison {
       entry.normalised = target.place(of: value)
     } else if metric.direction == .neutral {
       return
-    } else if peers.ranks.count >= Self.fewestForScale {
-      if peers.scale.spread == 0 { entry.flags.insert(.noSpread) }
-      let score = min(Self.largestScore, max(-Self.largestScore, peers.scale.score(of: value)))
+    } else if peers.ranks.count >= Self.fewestForScale, let scale = peers.scale {
+      if scale.spread == 0 { entry.flags.insert(.noSpread) }
+      let score = min(Self.largestScore, max(-Self.largestScore, scale.score(of: value)))
       entry.normalised = oriented((score / Self.largestScore + 1) / 2, metric)
     } else {
       entry.flags.insert(.fewPeers)
@@ -88,6 +98,9 @@ struct ProfileLookup {
     properties = Dictionary(
       profile.properties.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether anything is said about a property.
+  func isSpecial(_ property: PropertyID) -> Bool { properties[property.name] != nil }
 
   subscript(property: PropertyID) -> PropertyProfile {
     properties[property.name] ?? PropertyProfile(name: property.name)

@@ -9,7 +9,7 @@ public struct WideMatrix: Hashable, Sendable {
   /// The columns.
   public let indicators: [Metric]
   /// The rows.
-  public let rows: [Row]
+  public let rows: Rows
 
   /// The cells of one property, in the order of the columns.
   public struct Row: Hashable, Sendable {
@@ -19,21 +19,44 @@ public struct WideMatrix: Hashable, Sendable {
     public let cells: [MatrixEntry]
   }
 
+  /// The rows of a table; each is made when somebody asks for it.
+  public struct Rows: RandomAccessCollection, Hashable, Sendable {
+    private let entries: MatrixEntries
+    /// The places of the rows among those of all periods.
+    private let places: [Int]
+
+    fileprivate init(_ entries: MatrixEntries, places: [Int]) {
+      self.entries = entries
+      self.places = places
+    }
+
+    /// The place of the first row.
+    public var startIndex: Int { 0 }
+    /// The place behind the last row.
+    public var endIndex: Int { places.count }
+    /// The row at a place.
+    public subscript(index: Int) -> Row {
+      Row(property: entries.row(places[index]).property, cells: entries.cells(ofRow: places[index]))
+    }
+  }
+
   /// The table of a period; properties of which nothing is known in it have no row.
   public init(_ matrix: EngagementMatrix, period: MatrixPeriod = .all) {
     self.period = period
     indicators = matrix.indicators
-    rows = matrix.properties.compactMap { property in
-      let cells = matrix.indicators.compactMap { matrix.entry(property, $0.id, in: period) }
-      return cells.isEmpty ? nil : Row(property: property, cells: cells)
-    }
+    rows = Rows(
+      matrix.entries, places: matrix.properties.compactMap { matrix.row(of: $0, in: period) })
   }
 
   /// The columns in which at least one property has something to show, by their place.
   public var filledColumns: [Int] {
-    indicators.indices.filter { column in
-      rows.contains { $0.cells[column].value != nil || $0.cells[column].flags.contains(.withheld) }
+    var isFilled = Array(repeating: false, count: indicators.count)
+    for row in rows {
+      for (column, cell) in row.cells.enumerated() where cell.value != nil || cell.flags.contains(.withheld) {
+        isFilled[column] = true
+      }
     }
+    return isFilled.indices.filter { isFilled[$0] }
   }
 }
 
@@ -48,10 +71,13 @@ extension EngagementMatrix {
     let cells = tables.flatMap { table in table.rows.map { (table.period, $0) } }
     let properties = Set(cells.map(\.1.property)).sorted()
     let rows = Dictionary(grouping: cells) { $0.1.property }
-    self.init(
-      properties: properties, indicators: tables.first?.indicators ?? [],
-      entries: properties.flatMap { property in
-        (rows[property] ?? []).sorted { $0.0 < $1.0 }.flatMap(\.1.cells)
-      }, warnings: warnings)
+    let indicators = tables.first?.indicators ?? []
+    var entries = MatrixEntries(indicators: indicators.map(\.id))
+    for property in properties {
+      for (period, row) in (rows[property] ?? []).sorted(by: { $0.0 < $1.0 }) {
+        entries.append(row.cells, of: property, in: period)
+      }
+    }
+    self.init(properties: properties, indicators: indicators, entries: entries, warnings: warnings)
   }
 }

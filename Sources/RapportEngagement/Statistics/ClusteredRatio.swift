@@ -49,6 +49,14 @@ public struct ClusteredRatio: Hashable, Sendable {
 
   /// Half the width of the interval of 95 %, with Student's *t* for the number of clusters less one.
   public var halfWidth: Double? {
-    standardError.map { $0 * StudentT.quantile(0.975, degrees: Double(clusterCount - 1)) }
+    standardError.map { $0 * Self.quantile(degrees: clusterCount - 1) }
   }
+
+  private static func quantile(degrees: Int) -> Double {
+    degrees <= fewDegrees.count
+      ? fewDegrees[degrees - 1] : StudentT.quantile(0.975, degrees: Double(degrees))
+  }
+
+  /// The quantiles of few degrees of freedom, which is what very many intervals have.
+  private static let fewDegrees = (1...32).map { StudentT.quantile(0.975, degrees: Double($0)) }
 }

@@ -70,7 +70,7 @@ struct HeatMapSection {
   /// The rows by type of property, since only those of one type are compared.
   private func groups(_ table: WideMatrix) -> [RowGroup] {
     let types = table.rows.map { profile[$0.property].type }
-    guard Set(types).count > 1 else { return [RowGroup(type: nil, rows: table.rows)] }
+    guard Set(types).count > 1 else { return [RowGroup(type: nil, rows: Array(table.rows))] }
     let names = Set(types.compactMap { $0 }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let counts = names.map { name in (name: name, count: types.count { $0 == name }) }
     let bySize = counts.sorted { $0.count > $1.count }.map { Optional($0.name) } + [nil]
