@@ -24,6 +24,12 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Takes away the bytes so far; what is written next goes on behind them.
+  public mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Ends a line, and with it a record of JSON lines.
   public mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))

@@ -17,92 +17,130 @@ extension MatrixReport {
   ///   - layout: Both hold the same.
   ///   - raw: Whether text that a spreadsheet would take for a formula stays as it is.
   public func csv(_ layout: Layout = .tidy, raw: Bool = false) -> String {
+    var bytes: [UInt8] = []
+    writeCSV(layout, raw: raw) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Gives away the bytes of ``csv(_:raw:)`` piece by piece, so that they are never all in memory.
+  public func writeCSV(
+    _ layout: Layout = .tidy, raw: Bool = false, _ write: ([UInt8]) throws -> Void
+  ) rethrows {
     var csv = CSVText(raw: raw)
+    var flags = FlagTexts()
     switch layout {
     case .tidy:
-      csv.row((["property", "period", "indicator"] + Self.facts.map(\.name)).map(CSVCell.text))
+      for name in ["property", "period", "indicator"] + Self.factNames { csv.text(name) }
+      csv.endRow()
       for entry in matrix.entries {
-        csv.row(
-          [.text(entry.property.name), .text(entry.period.description), .text(entry.indicator)]
-            + Self.facts.map { $0.cell(entry) })
+        csv.text(entry.property.name)
+        csv.text(entry.period.description)
+        csv.text(entry.indicator)
+        csv.facts(of: entry, &flags)
+        csv.endRow()
+        try csv.flush(to: write)
       }
     case .wide:
-      csv.row(
-        [.text("property"), .text("period")]
-          + matrix.indicators.flatMap { metric in
-            Self.facts.map { .text($0.name == "value" ? metric.id : "\(metric.id)_\($0.name)") }
-          })
+      csv.text("property")
+      csv.text("period")
+      for metric in matrix.indicators {
+        for name in Self.factNames { csv.text(name == "value" ? metric.id : "\(metric.id)_\(name)") }
+      }
+      csv.endRow()
       for table in matrix.tables {
         for row in table.rows {
-          csv.row(
-            [.text(row.property.name), .text(table.period.description)]
-              + row.cells.flatMap { cell in Self.facts.map { $0.cell(cell) } })
+          csv.text(row.property.name)
+          csv.text(table.period.description)
+          for cell in row.cells { csv.facts(of: cell, &flags) }
+          csv.endRow()
+          try csv.flush(to: write)
         }
       }
     }
-    return csv.text
-  }
-
-  private struct Fact {
-    var name: String
-    var cell: (MatrixEntry) -> CSVCell
+    try write(csv.bytes)
   }
 
   /// What is told of each cell, in the order of the columns.
-  private static var facts: [Fact] {
-    [
-      Fact(name: "value") { .number($0.value) },
-      Fact(name: "n") { .integer($0.n) },
-      Fact(name: "low") { .number($0.interval?.low) },
-      Fact(name: "high") { .number($0.interval?.high) },
-      Fact(name: "normalised") { .number($0.normalised) },
-      Fact(name: "percentile") { .number($0.percentile) },
-      Fact(name: "coverage") { .number($0.coverage) },
-      Fact(name: "definition") { .text($0.definition ?? "") },
-      Fact(name: "flags") { .text($0.flags.names.joined(separator: ";")) },
-    ]
-  }
+  private static let factNames = [
+    "value", "n", "low", "high", "normalised", "percentile", "coverage", "definition", "flags",
+  ]
 }
 
-/// A cell of a CSV file.
-enum CSVCell {
-  /// Text, which must not turn into a formula.
-  case text(String)
-  /// A whole number, or nothing.
-  case integer(Int?)
-  /// A number, or nothing.
-  case number(Double?)
+/// The flags of cells in words, each combination made once.
+private struct FlagTexts {
+  private var texts: [MatrixFlags: String] = [:]
+
+  mutating func text(of flags: MatrixFlags) -> String {
+    if let text = texts[flags] { return text }
+    let text = flags.names.joined(separator: ";")
+    texts[flags] = text
+    return text
+  }
 }
 
 /// CSV in the making.
-struct CSVText {
-  /// What was written.
-  private(set) var text = ""
+private struct CSVText {
+  /// What was written and not given away.
+  private(set) var bytes: [UInt8] = []
   private let raw: Bool
+  private var needsComma = false
+
+  private static let pieceSize = 1 << 16
 
   init(raw: Bool) { self.raw = raw }
 
-  /// Adds a record.
-  mutating func row(_ cells: [CSVCell]) {
-    text += cells.map(field).joined(separator: ",") + "\n"
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
   }
 
-  private func field(_ cell: CSVCell) -> String {
-    switch cell {
-    case .integer(let number): return number.map(String.init) ?? ""
-    case .number(let number): return number.map(NumberText.exact) ?? ""
-    case .text(let text):
-      let safe = raw ? text : SafeText.spreadsheet(text)
-      let needsQuotes = safe.utf8.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r")
-      }
-      guard needsQuotes else { return safe }
-      var quoted = "\""
-      for scalar in safe.unicodeScalars {
-        if scalar == "\"" { quoted += "\"\"" } else { quoted.unicodeScalars.append(scalar) }
-      }
-      return quoted + "\""
+  /// Gives the bytes away if there are many.
+  mutating func flush(to write: ([UInt8]) throws -> Void) rethrows {
+    guard bytes.count >= Self.pieceSize else { return }
+    try write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes what is told of a cell of the matrix.
+  mutating func facts(of entry: MatrixEntry, _ flags: inout FlagTexts) {
+    number(entry.value)
+    beginField()
+    if let n = entry.n { bytes.append(contentsOf: String(n).utf8) }
+    number(entry.interval?.low)
+    number(entry.interval?.high)
+    number(entry.normalised)
+    number(entry.percentile)
+    number(entry.coverage)
+    text(entry.definition ?? "")
+    text(flags.text(of: entry.flags))
+  }
+
+  /// Writes a number, or nothing.
+  private mutating func number(_ number: Double?) {
+    beginField()
+    if let number { bytes.append(contentsOf: NumberText.exact(number).utf8) }
+  }
+
+  /// Writes text, which must not turn into a formula.
+  mutating func text(_ text: String) {
+    beginField()
+    if text.isEmpty { return }
+    let safe = raw ? text : SafeText.spreadsheet(text)
+    let needsQuotes = safe.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
     }
+    guard needsQuotes else { return bytes.append(contentsOf: safe.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in safe.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func beginField() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
   }
 }

@@ -7,28 +7,44 @@ extension MatrixReport {
   ///
   /// Members stand in a fixed order; numbers have all their digits; `null` is *not measured*.
   public func json() -> String {
+    var bytes: [UInt8] = []
+    writeJSON { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Gives away the bytes of ``json()`` piece by piece, so that they are never all in memory.
+  public func writeJSON(_ write: ([UInt8]) throws -> Void) rethrows {
     var json = JSONWriter()
-    json.object { json in
+    func flush(_ json: inout JSONWriter) throws {
+      if json.bytes.count >= 1 << 16 { try write(json.takeBytes()) }
+    }
+    try json.object { json in
       json.list("indicators", matrix.indicators) { $0.indicator($1) }
-      json.list("tidy", matrix.entries) { $0.entry($1) }
-      json.list("wide", matrix.tables) { $0.table($1) }
+      try json.list("tidy", matrix.entries) { json, entry in
+        json.entry(entry)
+        try flush(&json)
+      }
+      try json.list("wide", matrix.tables) { json, table in try json.table(table, flush) }
       json.list("warnings", matrix.warnings) { $0.value($1.description) }
       json.list("counts", counts) { $0.counts($1) }
-      json.list("properties", mapping) { $0.mapping($1) }
+      try json.list("properties", mapping) { json, mapping in
+        json.mapping(mapping)
+        try flush(&json)
+      }
       json.key("manifest")
       if let manifest { json.manifest(manifest) } else { json.null() }
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    try write(json.bytes)
   }
 }
 
 extension JSONWriter {
-  mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
-  ) {
+  mutating func list<Elements: Sequence>(
+    _ name: String, _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) throws -> Void
+  ) rethrows {
     key(name)
-    array { json in for element in elements { write(&json, element) } }
+    try array { json in for element in elements { try write(&json, element) } }
   }
 
   fileprivate mutating func member(_ name: String, optional number: Double?) {
@@ -75,10 +91,12 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func table(_ table: WideMatrix) {
-    object { json in
+  fileprivate mutating func table(
+    _ table: WideMatrix, _ flush: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    try object { json in
       json.member("period", table.period.description)
-      json.list("rows", table.rows) { json, row in
+      try json.list("rows", table.rows) { json, row in
         json.object { json in
           json.member("property", row.property.name)
           json.key("values")
@@ -86,6 +104,7 @@ extension JSONWriter {
             for cell in row.cells { json.member(cell.indicator, optional: cell.value) }
           }
         }
+        try flush(&json)
       }
     }
   }

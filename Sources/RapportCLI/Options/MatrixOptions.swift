@@ -54,8 +54,8 @@ struct MatrixOptions: ParsableArguments {
     var output = try ByteOutput(path: output)
     switch format {
     case .table: try output.write(report.terminal(width: Terminal.width))
-    case .csv: try output.write(report.csv(wide ? .wide : .tidy, raw: raw))
-    case .json: try output.write(report.json())
+    case .csv: try report.writeCSV(wide ? .wide : .tidy, raw: raw) { try output.write($0) }
+    case .json: try report.writeJSON { try output.write($0) }
     case .md: try output.write(report.markdown())
     }
     try output.finish()

@@ -95,15 +95,14 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
   public static let partialCoverage = MatrixFlags(rawValue: 1 << 15)
 
   /// The names used in files, in the order of the bits.
-  private static let names: [(MatrixFlags, String)] = [
-    (.notMeasured, "not measured"), (.withheld, "withheld"), (.estimated, "estimated"),
-    (.summedOverRows, "summed over rows"), (.upperBound, "upper bound"),
-    (.overlappingSources, "overlapping sources"), (.otherDefinitions, "other definitions"),
-    (.unweighted, "unweighted"), (.differentDays, "different days"), (.exceedsWhole, "exceeds whole"),
-    (.partialWeek, "partial week"), (.authorsUnknown, "authors unknown"), (.fewPeers, "few peers"),
-    (.noSpread, "no spread"), (.lowCoverage, "low coverage"), (.partialCoverage, "partial coverage"),
+  private static let names = [
+    "not measured", "withheld", "estimated", "summed over rows", "upper bound", "overlapping sources",
+    "other definitions", "unweighted", "different days", "exceeds whole", "partial week", "authors unknown",
+    "few peers", "no spread", "low coverage", "partial coverage",
   ]
 
   /// The names of the flags that are set, in a fixed order.
-  public var names: [String] { Self.names.filter { contains($0.0) }.map(\.1) }
+  public var names: [String] {
+    Self.names.indices.filter { rawValue & 1 << $0 != 0 }.map { Self.names[$0] }
+  }
 }
