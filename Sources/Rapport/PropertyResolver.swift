@@ -143,7 +143,8 @@ public struct PropertyResolver: Sendable {
   private static func resolution(
     of name: String, in profile: Profile, otherwise: (String) -> Resolution
   ) -> Resolution {
-    guard let property = profile.property(named: name) ?? host(of: name).flatMap(profile.property(named:))
+    guard !profile.properties.isEmpty,
+      let property = profile.property(named: name) ?? host(of: name).flatMap(profile.property(named:))
     else {
       return otherwise(name)
     }

@@ -38,6 +38,9 @@ public struct PropertyID: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// Orders by the UTF-8 bytes of the names.
   public static func < (left: Self, right: Self) -> Bool {
-    left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    let precedes = left.name.utf8.withContiguousStorageIfAvailable { left in
+      right.name.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+    }
+    return (precedes ?? nil) ?? left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
 }
