@@ -26,6 +26,27 @@ import Testing
     return text
   }
 
+  /// Ten comments of each property, in as many months.
+  private static func table(properties: Int) -> String {
+    var text = "id,property,date,author,text\n"
+    for row in 0..<10 * properties {
+      let month = row / properties + 1
+      text += "\(row),site\(row % properties).example,2025-\(month < 10 ? "0" : "")\(month)-0\(1 + row % 7),"
+      text += "user\(row * 7919 % 300),The delivery was \(row % 2 == 0 ? "great" : "awful")!\n"
+    }
+    return text
+  }
+
+  /// A copy of the tool without symbols: valgrind does not understand all that they hold.
+  private static func strippedTool(in folder: TemporaryFolder) throws -> String {
+    let tool = folder.url.appendingPathComponent("rapport").path
+    let strip = try Process.run(
+      URL(fileURLWithPath: try #require(path(of: "strip"))),
+      arguments: ["-o", tool, CommandLineTool.executable.path])
+    strip.waitUntilExit()
+    return tool
+  }
+
   /// What valgrind says of a run of `rapport ledger`.
   private static func run(_ options: [String], _ tool: String, _ table: String) throws -> String {
     let process = Process()
@@ -52,12 +73,7 @@ import Testing
     .enabled(if: isAsked, "skipped: takes long, and needs valgrind and strip"))
   func steadyState() throws {
     let folder = try TemporaryFolder()
-    // Valgrind does not understand all that the tool's symbols hold.
-    let tool = folder.url.appendingPathComponent("rapport").path
-    let strip = try Process.run(
-      URL(fileURLWithPath: try #require(Self.path(of: "strip"))),
-      arguments: ["-o", tool, CommandLineTool.executable.path])
-    strip.waitUntilExit()
+    let tool = try Self.strippedTool(in: folder)
     let (few, many) = (Self.table(rows: 2000), Self.table(rows: 6000))
     let tables = [try folder.write(few, to: "few.csv"), try folder.write(many, to: "many.csv")]
 
@@ -77,5 +93,21 @@ import Testing
     let perByte = (instructions[1] - instructions[0]) / Double(many.utf8.count - few.utf8.count)
     #expect(perByte <= 520, "\(perByte) instructions a byte")
     print("A comment takes \(perComment) allocations, a byte \(perByte) instructions.")
+  }
+
+  @Test(
+    "a property with ten comments takes few bytes",
+    .enabled(if: isAsked, "skipped: takes long, and needs valgrind and strip"))
+  func manyProperties() throws {
+    let folder = try TemporaryFolder()
+    let tool = try Self.strippedTool(in: folder)
+    let peaks = try [500, 1500].map { properties in
+      let table = try folder.write(Self.table(properties: properties), to: "\(properties).csv")
+      return try Self.number(
+        after: "At t-gmax:", in: Self.run(["--tool=dhat", "--dhat-out-file=/dev/null"], tool, table))
+    }
+    let perProperty = (peaks[1] - peaks[0]) / 1000
+    #expect(perProperty <= 3000, "\(perProperty) bytes a property")
+    print("A property takes \(perProperty) bytes.")
   }
 }
