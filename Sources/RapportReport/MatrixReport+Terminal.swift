@@ -39,8 +39,8 @@ extension MatrixReport {
       if !text.isEmpty { text += "\n" }
       let properties = Set(named.map(\.property)).count
       text +=
-        "\(named.count) \(named.count == 1 ? "file" : "files") of \(properties) "
-        + "\(properties == 1 ? "property" : "properties"), \(PropertyMapping.Origin.commandLine.rawValue).\n"
+        "\(counted(named.count, "file")) of \(counted(properties, "property", "properties")), "
+        + "\(PropertyMapping.Origin.commandLine.rawValue).\n"
     }
     return text
   }

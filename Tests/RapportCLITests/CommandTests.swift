@@ -277,4 +277,19 @@ import Testing
     #expect(issues.status == 65)
     #expect(issues.output.contains("line 2"))
   }
+
+  @Test("messages count one thing as one") func singular() throws {
+    let folder = try TemporaryFolder()
+    let comments = try folder.write("id,text,x,y\n1,Great tent,a,b\n2,\"open\n", to: "comments.csv")
+    let scored = try CommandLineTool.run(["score", comments])
+    #expect(scored.messages.contains("\n1 comment: 1 scored, 0 not scored.\n"), "\(scored.messages)")
+    #expect(scored.messages.contains("1 of 2 records could not be used; keep it with"), "\(scored.messages)")
+    let inspected = try CommandLineTool.run(["inspect", comments])
+    #expect(inspected.output.contains(", 2 records, 1 rejected"), "\(inspected.output)")
+    let words = try folder.write("term\tvalence\nfine\tvery\n", to: "words.tsv")
+    let lexicon = try CommandLineTool.run(["explain", "fine", "--lexicon", words])
+    #expect(lexicon.messages.contains("1 bad entry in"), "\(lexicon.messages)")
+    let valid = try folder.write("term\tvalence\nfine\t2\n", to: "valid.tsv")
+    #expect(try CommandLineTool.run(["lexicon", "validate", valid]).output.hasSuffix(": 1 term\n"))
+  }
 }

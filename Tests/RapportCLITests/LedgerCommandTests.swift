@@ -106,7 +106,8 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     let inspection = try CommandLineTool.run(["inspect", parts.path("lines.ledger")])
-    #expect(inspection.output.contains("property shop: 1 comments, 1 scored"), "\(inspection.output)")
+    #expect(
+      inspection.output.contains("property shop: 1 comment, 1 scored, by 1 author"), "\(inspection.output)")
   }
 
   @Test("inspect shows the header and the counts") func inspect() throws {

@@ -36,7 +36,7 @@ import Testing
     #expect(found.comments[1].facts.authorRole == .brand)
     #expect(found.comments[0].facts.editedAt == nil)
     #expect(
-      found.notes.first { $0.code == "missing-replies" }?.message.hasPrefix("1 threads hold only some")
+      found.notes.first { $0.code == "missing-replies" }?.message.hasPrefix("1 thread holds only some")
         == true)
     #expect((try FormatRegistry.adapter(named: "youtube-data-api").repeatsRecords))
   }

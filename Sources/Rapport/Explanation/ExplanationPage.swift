@@ -120,7 +120,7 @@ public struct ExplanationPage: Sendable {
     }
     if order.count > Self.listedWeights {
       let others = order[Self.listedWeights...].map { words[$0] }
-      rows.append(row("\(others.count) others", "sum", others))
+      rows.append(row(counted(others.count, "other"), "sum", others))
     }
     return table("Learned weights", ["entry", "form", "which side", "any sentiment"], rows, numbers: 2...3)
   }

@@ -87,7 +87,8 @@ struct EnrichCommand: ParsableCommand {
     try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
     let rows = enrichment.rowCounts
     messages.note(
-      "\(rows.withComments + rows.without) rows, \(rows.withComments) with comments; \(counts.comments) comments, "
+      "\(counted(rows.withComments + rows.without, "row")), \(rows.withComments) with comments; "
+        + "\(counted(counts.comments, "comment")), "
         + "\(enrichment.unmatchedComments) about no row, \(enrichment.outOfContextComments) out of context.")
     if let path = self.output, path != "-" {
       try ManifestFile.write(

@@ -59,7 +59,7 @@ struct InspectCommand: ParsableCommand {
     let kinds = inspection.kinds.map(\.rawValue).joined(separator: " and ")
     var text = "\(inspection.file): \(inspection.format ?? "unknown format")"
     if !kinds.isEmpty { text += ", \(kinds)" }
-    text += ", \(inspection.records) records, \(inspection.rejected) rejected\n"
+    text += ", \(counted(inspection.records, "record")), \(inspection.rejected) rejected\n"
     for note in inspection.notes { text += "  \(note.message)\n" }
     return text
   }

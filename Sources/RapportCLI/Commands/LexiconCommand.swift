@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rapport
+import RapportModel
 import RapportSentiment
 import RapportText
 
@@ -116,7 +117,8 @@ struct LexiconCommand: ParsableCommand {
           isBad = true
         }
         let count = weights?.table.entries.count ?? reading?.lexicon.entries.count ?? 0
-        try output.write("\(name): \(count) \(weights == nil ? "terms" : "entries")\n")
+        try output.write(
+          "\(name): \(weights == nil ? counted(count, "term") : counted(count, "entry", "entries"))\n")
       }
       try output.finish()
       if isBad { throw ExitCode(ExitStatus.data.rawValue) }

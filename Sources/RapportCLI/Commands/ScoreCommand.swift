@@ -114,7 +114,7 @@ struct ScoreCommand: ParsableCommand {
       counts.unscored[reason].map { "\($0) \(reason.rawValue)" }
     }
     let unscored = counts.comments - counts.scored
-    var text = "\(counts.comments) comments: \(counts.scored) scored, \(unscored) not scored"
+    var text = "\(counted(counts.comments, "comment")): \(counts.scored) scored, \(unscored) not scored"
     if !reasons.isEmpty { text += " (" + reasons.joined(separator: ", ") + ")" }
     return text + "."
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Rapport
 import RapportEngagement
+import RapportModel
 
 /// How a run that was interrupted goes on; the same wherever inputs become a ledger.
 struct CheckpointOptions: ParsableArguments {
@@ -33,7 +34,8 @@ struct CheckpointOptions: ParsableArguments {
     checkpoints.interval = .seconds(checkpointEvery)
     if access(path, F_OK) == 0 {
       let resumed = try Checkpoint(path: path)
-      messages.note("Going on from '\(path)': \(resumed.commentCount) comments are done.")
+      messages.note(
+        "Going on from '\(path)': \(counted(resumed.commentCount, "comment is", "comments are")) done.")
       checkpoints.resumed = resumed
     }
     return checkpoints

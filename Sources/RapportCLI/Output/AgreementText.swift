@@ -1,3 +1,4 @@
+import RapportModel
 import RapportSentiment
 
 /// How far lexicons agree, in sentences.
@@ -9,12 +10,12 @@ enum AgreementText {
       let lead = "\(names[index]) and \(names[0]): "
       guard pair.count > 0 else { return lead + "no comment was scored by both." }
       return lead
-        + "\(pair.count) comments scored by both, \(EvaluationTable.percent(pair.share)) % with the same label, "
+        + "\(counted(pair.count, "comment")) scored by both, \(EvaluationTable.percent(pair.share)) % with the same label, "
         + figure("Cohen's kappa", pair.kappa)
     }
     if names.count > 2, agreement.comparableCount > 0 {
       lines.append(
-        "All \(names.count) lexicons: \(agreement.comparableCount) comments scored by two or more, "
+        "All \(names.count) lexicons: \(counted(agreement.comparableCount, "comment")) scored by two or more, "
           + figure("Krippendorff's alpha", agreement.alpha))
     }
     return lines

@@ -235,7 +235,9 @@ enum ExplanationText {
       let entry = words[index].entry
       lines.append(line("\(entry.form.rawValue) '\(entry.term)'", [words[index]]))
     }
-    if order.count > 12 { lines.append(line("\(order.count - 12) others", order[12...].map { words[$0] })) }
+    if order.count > 12 {
+      lines.append(line(counted(order.count - 12, "other"), order[12...].map { words[$0] }))
+    }
     return lines
   }
 

@@ -27,7 +27,7 @@ struct LedgerInspection {
     for option in provenance.options { lines.append("  --\(option.name) \(option.value)") }
     for input in inputs {
       lines.append(
-        "  input \(input.stamp.hash) \(input.stamp.format), \(input.counts.records) records, "
+        "  input \(input.stamp.hash) \(input.stamp.format), \(counted(input.counts.records, "record")), "
           + "\(input.counts.rejected) rejected: \(input.name)")
     }
     for property in ledger.properties {
@@ -41,7 +41,8 @@ struct LedgerInspection {
     var parts: [String] = []
     if let tally = ledger.comments() {
       parts.append(
-        "\(tally.records) comments, \(tally.scored) scored, by \(Int(tally.authorCount.rounded())) authors")
+        "\(counted(tally.records, "comment")), \(tally.scored) scored, by "
+          + counted(Int(tally.authorCount.rounded()), "author"))
       if let first = ledger.commentWeeks.first, let last = ledger.commentWeeks.last {
         parts.append("weeks \(first) to \(last)")
       }

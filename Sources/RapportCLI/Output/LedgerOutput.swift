@@ -25,8 +25,4 @@ enum LedgerOutput {
       + "\(counted(counts.comments, "comment")), \(counted(counts.measured, "row")) measured, "
       + "\(counts.rejected) rejected."
   }
-
-  private static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count) \(count == 1 ? one : many ?? one + "s")"
-  }
 }

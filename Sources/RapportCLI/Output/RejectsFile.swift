@@ -38,8 +38,8 @@ struct RejectsFile: ~Copyable {
     if let output = output.take() { try output.finish() }
     guard count > 0 else { return }
     let remedy =
-      path.map { "they are kept in '\($0)'" }
-      ?? "keep them with '--rejects FILE', or stop at the first with '--strict'"
-    messages.warning("\(count) of \(records) records could not be used; \(remedy).")
+      path.map { "\(count == 1 ? "it is" : "they are") kept in '\($0)'" }
+      ?? "keep \(count == 1 ? "it" : "them") with '--rejects FILE', or stop at the first with '--strict'"
+    messages.warning("\(count) of \(counted(records, "record")) could not be used; \(remedy).")
   }
 }

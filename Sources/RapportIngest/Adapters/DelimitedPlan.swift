@@ -43,7 +43,10 @@ struct DelimitedPlan {
       headers = (1...max(1, widest)).map { HeaderName(String($0)) }
       notes.append(
         IngestNote(
-          "no-header", "The file has no header; its \(headers.count) columns are called by their numbers"))
+          "no-header",
+          "The file has no header; its "
+            + counted(headers.count, "column is called by its number", "columns are called by their numbers"))
+      )
     }
     rows.removeAll { SubHeader.isOne($0, below: headers) }
     let contents = headers.indices.map { ColumnContent(of: $0, in: rows) }

@@ -53,7 +53,12 @@ private struct DisqusPosts {
     }
     try comments.finish(emit: emit)
     if orphans > 0 {
-      try emit(.note(IngestNote("orphans", "\(orphans) posts belong to threads that are not in the file")))
+      try emit(
+        .note(
+          IngestNote(
+            "orphans",
+            counted(orphans, "post belongs to a thread that is", "posts belong to threads that are")
+              + " not in the file")))
     }
   }
 

@@ -84,7 +84,8 @@ public final class ExportReader {
       let encoding = (input.encoding ?? .utf8).name
       notes.append(
         IngestNote(
-          "ill-formed", "\(input.replacements) ill-formed parts of the \(encoding) text became U+FFFD"))
+          "ill-formed",
+          counted(input.replacements, "ill-formed part") + " of the \(encoding) text became U+FFFD"))
     }
     return notes
   }

@@ -56,14 +56,17 @@ private struct GooglePlayReviews {
       } else if record.count < columnCount
         || (columnCount..<record.count).contains(where: { !record[$0].isEmpty })
       {
-        try reject(record, "Expected \(columnCount) fields, found \(record.count)", emit)
+        try reject(record, "Expected \(counted(columnCount, "field")), found \(record.count)", emit)
       } else {
         try append(record, emit)
       }
     }
     try collector.flush(emit: emit)
     if undated > 0 {
-      try emit(.note(IngestNote("undated", "\(undated) records have a time that cannot be read")))
+      try emit(
+        .note(
+          IngestNote(
+            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
     }
   }
 

@@ -60,7 +60,10 @@ private struct WXRItems {
     }
     try comments.finish(emit: emit)
     if undated > 0 {
-      try emit(.note(IngestNote("undated", "\(undated) records have a time that cannot be read")))
+      try emit(
+        .note(
+          IngestNote(
+            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
     }
   }
 

@@ -75,12 +75,19 @@ private struct YouTubeCommentReader {
         .note(
           IngestNote(
             "missing-replies",
-            "\(incompleteThreads) threads hold only some of their replies; \(missingReplies) are not with them"
+            counted(
+              incompleteThreads, "thread holds only some of its replies",
+              "threads hold only some of their replies")
+              + "; " + counted(missingReplies, "is", "are") + " not there"
           )))
     }
     if htmlTexts > 0 {
       try emit(
-        .note(IngestNote("html", "\(htmlTexts) texts were made plain from HTML, for want of the original")))
+        .note(
+          IngestNote(
+            "html",
+            counted(htmlTexts, "text was", "texts were") + " made plain from HTML, for want of the original"))
+      )
     }
     if let note = parser.note { try emit(.note(note)) }
   }

@@ -65,7 +65,10 @@ final class CommentObjects {
     try collector.flush(emit: emit)
     if let note = parser.note { try emit(.note(note)) }
     if undated > 0 {
-      try emit(.note(IngestNote("undated", "\(undated) records have a time that cannot be read")))
+      try emit(
+        .note(
+          IngestNote(
+            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
     }
   }
 

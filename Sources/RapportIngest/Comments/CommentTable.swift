@@ -104,7 +104,7 @@ struct CommentTable {
     if record.count != expected {
       let hasMore = record.count > expected && (expected..<record.count).contains { !record[$0].isEmpty }
       guard !hasMore, let text = places.text, text < record.count else {
-        return try reject(record, "Expected \(expected) fields, found \(record.count)", emit)
+        return try reject(record, "Expected \(counted(expected, "field")), found \(record.count)", emit)
       }
       if record.count < expected { shortRecords += 1 }
     }
@@ -179,14 +179,17 @@ struct CommentTable {
   private var notes: [IngestNote] {
     var notes: [IngestNote] = []
     func add(_ count: Int, _ code: String, _ message: String) {
-      if count > 0 { notes.append(IngestNote(code, "\(count) records \(message)")) }
+      if count > 0 {
+        notes.append(IngestNote(code, counted(count, "record has", "records have") + " " + message))
+      }
     }
-    add(shortRecords, "short-records", "have fewer fields than the header; the missing ones count as empty")
-    add(strayQuotes, "stray-quotes", "have quotes inside quoted fields that are not doubled; they were kept")
-    add(undated, "undated", "have a time that cannot be read")
+    add(shortRecords, "short-records", "fewer fields than the header; the missing ones count as empty")
+    add(strayQuotes, "stray-quotes", "quotes inside quoted fields that are not doubled; they were kept")
+    add(undated, "undated", "a time that cannot be read")
     if repeatedHeaders > 0 {
       notes.append(
-        IngestNote("repeated-header", "The header stands \(repeatedHeaders) more times in the file"))
+        IngestNote(
+          "repeated-header", "The header stands \(counted(repeatedHeaders, "more time")) in the file"))
     }
     return notes
   }

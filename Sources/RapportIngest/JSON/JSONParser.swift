@@ -1,4 +1,5 @@
 import CSimdJSON
+import RapportModel
 
 /// Parses JSON documents one after the other in memory that it reuses.
 ///
@@ -49,6 +50,8 @@ public final class JSONParser {
     if tolerated.contains(.hugeNumber) { causes.append("numbers beyond 64 bits, whose digits are kept") }
     if tolerated.contains(.loneSurrogate) { causes.append("lone surrogates, which became U+FFFD") }
     return IngestNote(
-      "tolerated-json", "\(toleratedDocuments) JSON records hold \(causes.joined(separator: ", or "))")
+      "tolerated-json",
+      counted(toleratedDocuments, "JSON record holds", "JSON records hold")
+        + " \(causes.joined(separator: ", or "))")
   }
 }

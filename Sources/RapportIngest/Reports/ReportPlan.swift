@@ -210,7 +210,7 @@ struct ReportPlan {
       row.fieldCount > headers.count
       && (headers.count..<row.fieldCount).contains { !store.isEmpty($0, of: row) }
     if row.fieldCount < headers.count || hasExtraCell {
-      failure = "Expected \(headers.count) fields, found \(row.fieldCount)"
+      failure = "Expected \(counted(headers.count, "field")), found \(row.fieldCount)"
     }
     for (index, column) in numbers {
       let (cell, duration) = store.withField(index, of: row) {

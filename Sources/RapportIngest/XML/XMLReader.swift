@@ -1,4 +1,5 @@
 import CXML
+import RapportModel
 
 /// Reads XML event by event, in memory that does not grow with the document.
 ///
@@ -160,12 +161,17 @@ final class XMLReader {
       notes.append(
         IngestNote(
           "control-characters",
-          "\(forbidden.count) control characters, which XML forbids, were read as spaces"))
+          counted(
+            forbidden.count, "control character, which XML forbids, was read as a space",
+            "control characters, which XML forbids, were read as spaces")))
     }
     let unknown = rapport_xml_state_of(parser).unknown_entities
     if unknown > 0 {
       notes.append(
-        IngestNote("entities", "\(unknown) references to entities other than XML's own were not expanded"))
+        IngestNote(
+          "entities",
+          counted(unknown, "reference to an entity", "references to entities") + " other than XML's own "
+            + (unknown == 1 ? "was" : "were") + " not expanded"))
     }
     if let damage {
       let outcome = isStopped ? "it was read up to there" : "it was read on as far as possible"

@@ -134,7 +134,10 @@ struct PageFacts {
           sum.comments > 0 ? "\(ReaderNumber.percent(share, places: 1)) of comments" : ""
         ),
         ("Rows measured", ReaderNumber.count(sum.measured), "of analytics exports"),
-        ("Rejected", ReaderNumber.count(sum.rejected), "of \(ReaderNumber.count(sum.records)) records"),
+        (
+          "Rejected", ReaderNumber.count(sum.rejected),
+          "of \(ReaderNumber.count(sum.records)) \(sum.records == 1 ? "record" : "records")"
+        ),
       ]
     }
     self.facts = facts

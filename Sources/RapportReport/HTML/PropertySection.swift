@@ -124,7 +124,7 @@ struct PropertySection {
     let more: Markup =
       rest.isEmpty
       ? ""
-      : "<p class=\"note\">\(rest.count) more topics: \(rest.map { "\($0.name) \($0.labels.total)" }.joined(separator: ", ")).</p>\n"
+      : "<p class=\"note\">\(counted(rest.count, "more topic")): \(rest.map { "\($0.name) \($0.labels.total)" }.joined(separator: ", ")).</p>\n"
     let chart = StackedBarChart(
       title: "Scored comments by topic and sentiment", bars: bars.map(\.bar))
     return """

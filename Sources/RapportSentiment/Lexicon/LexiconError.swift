@@ -1,3 +1,4 @@
+import RapportModel
 public import RapportText
 
 /// Why a lexicon could not be loaded.
@@ -25,9 +26,9 @@ extension LexiconError: CustomStringConvertible {
     case .unreadable(let path): "Cannot read '\(path)'. Check that it exists and is readable."
     case .library(let error): error.description
     case .badEntries(let path, let issues):
-      "\(issues.count) bad entries in '\(path)':\n"
+      "\(counted(issues.count, "bad entry", "bad entries")) in '\(path)':\n"
         + issues.map { "  \($0)" }.joined(separator: "\n")
-        + "\nCorrect them, or name the format if it was taken for another."
+        + "\nCorrect \(issues.count == 1 ? "it" : "them"), or name the format if it was taken for another."
     }
   }
 }
