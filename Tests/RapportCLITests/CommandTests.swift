@@ -292,4 +292,13 @@ import Testing
     let valid = try folder.write("term\tvalence\nfine\t2\n", to: "valid.tsv")
     #expect(try CommandLineTool.run(["lexicon", "validate", valid]).output.hasSuffix(": 1 term\n"))
   }
+
+  @Test("there is nothing to explain in an empty text", arguments: [["explain", " \n"], ["explain"]])
+  func nothingToExplain(arguments: [String]) throws {
+    for format in ["text", "json", "html"] {
+      let result = try CommandLineTool.run(arguments + ["--to", format])
+      #expect(result.status == 64 && result.output.isEmpty)
+      #expect(result.messages.contains("no text to explain"), "\(result.messages)")
+    }
+  }
 }

@@ -39,6 +39,10 @@ struct ExplainCommand: ParsableCommand {
     let text =
       try self.text.isEmpty
       ? String(decoding: InputFile.bytes(of: "-"), as: UTF8.self) : self.text.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw CommandFailure(
+        "There is no text to explain. Give it as an argument or on standard input.", .usage)
+    }
     let panel = try scoring.panel(targets: aspects.targets, findsAspects: !aspects.targets.isEmpty)
     var explanation = panel.explanation(of: text)
     if let redactor = try redaction.redactor() { explanation = explanation.redacted(by: redactor) }
