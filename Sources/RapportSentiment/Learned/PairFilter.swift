@@ -34,9 +34,8 @@ struct PairFilter: ~Copyable, Sendable {
     }
   }
 
-  /// Fibonacci hashing (Knuth, volume 3, section 6.4).
   @inline(__always)
   private static func place(_ key: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    Int(truncatingIfNeeded: WordPair.hash(key) &>> shift)
   }
 }

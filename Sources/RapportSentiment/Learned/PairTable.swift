@@ -24,7 +24,7 @@ package struct PairTable: Sendable {
   /// The number of the pair of a key; `nil` when it is not there.
   @inline(__always)
   func find(_ key: UInt64) -> Int? {
-    var slot = Self.hash(key) & (keys.count - 1)
+    var slot = slot(of: key)
     while keys[slot] != Self.empty {
       if keys[slot] == key { return Int(values[slot]) }
       slot = (slot + 1) & (keys.count - 1)
@@ -43,8 +43,11 @@ package struct PairTable: Sendable {
     return value
   }
 
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int { Int(WordPair.hash(key) >> 32) & (keys.count - 1) }
+
   private mutating func place(_ key: UInt64, _ value: UInt32) {
-    var slot = Self.hash(key) & (keys.count - 1)
+    var slot = slot(of: key)
     while keys[slot] != Self.empty { slot = (slot + 1) & (keys.count - 1) }
     keys[slot] = key
     values[slot] = value
@@ -56,8 +59,4 @@ package struct PairTable: Sendable {
     values = [UInt32](repeating: 0, count: keys.count)
     for (key, value) in zip(old.0, old.1) where key != Self.empty { place(key, value) }
   }
-
-  /// Fibonacci hashing: the upper bits of a product with 2⁶⁴ over the golden ratio (Knuth, volume 3, section 6.4).
-  @inline(__always)
-  private static func hash(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 }

@@ -18,6 +18,10 @@ struct WordPair: BitwiseCopyable {
     UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
   }
 
+  /// Fibonacci hashing: the upper bits of a product with 2⁶⁴ over the golden ratio (Knuth, volume 3, section 6.4).
+  @inline(__always)
+  static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
   /// How many pairs end with a word at most: with the word before and with an intensifier, of each three.
   static let mostOfWord = 6
 }
