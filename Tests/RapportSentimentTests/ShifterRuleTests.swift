@@ -125,6 +125,12 @@ import Testing
     ("irrealis.if", "it is good", [2], [2]),
     ("irrealis.wish", "i wish it was good", [1.2], [2]),
     ("irrealis.wish", "it was good", [2], [2]),
+    ("quote.marks", "a \"good\" lid", [1], [2]),
+    ("quote.marks", "a “good” or „bad“ or «good» or »bad« lid", [1, -1, 1, -1], [2, -2, 2, -2]),
+    ("quote.marks", "good \"bad\" good", [2, -1, 2], [2, -2, 2]),
+    ("quote.marks", "“it is good”", [2], [2]),
+    ("quote.marks", "a \" good\na \" bad", [2, -2], [2, -2]),
+    ("quote.marks", "a 'good' lid", [2], [2]),
   ]
 
   @Test("each rule does what it says, and nothing when switched off", arguments: cases.indices)

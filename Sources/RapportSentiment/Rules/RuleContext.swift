@@ -46,6 +46,8 @@ struct RuleContext {
   private(set) var contentBeforeNegator = 0
   /// Where the line began, if somebody else's words are quoted in it.
   var quotedLine: Int?
+  /// The quotation mark that no other has closed yet, in this line.
+  var openQuotation: Int?
   /// Whether the last token is a word of a hashtag that was split.
   var isInHashtag = false
   /// Whether the sentence asks what, why or how.

@@ -55,6 +55,7 @@ extension RulePass {
   func startLine(at token: Int, _ scratch: inout PolarityScorer.Scratch) {
     if let start = scratch.context.quotedLine { scratch.quotedLines.append(start..<token) }
     scratch.context.quotedLine = isQuoteMark(token) ? token : nil
+    scratch.context.openQuotation = nil
     if scratch.context.wordCount == 0,
       scratch.clauses[scratch.clauses.count - 1].sentence == scratch.clauses.count - 1
     {

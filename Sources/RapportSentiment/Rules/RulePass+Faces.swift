@@ -1,7 +1,7 @@
 internal import RapportModel
 internal import RapportText
 
-/// Emoji, emoticons and lines that quote somebody.
+/// Emoji and emoticons.
 extension RulePass {
   /// What the same emoji once more makes of itself.
   private static let repeatedFactor: Int32 = 3_000
@@ -25,26 +25,8 @@ extension RulePass {
     }
   }
 
-  /// Leaves out what is quoted, where there is anything else.
-  func dropQuotedLines(_ scratch: inout PolarityScorer.Scratch) {
-    if let start = scratch.context.quotedLine { scratch.quotedLines.append(start..<tokens.count) }
-    guard let rule = tables.rules.quotedReply, !scratch.quotedLines.isEmpty,
-      scratch.quotedLines.elements.reduce(0, { $0 + $1.count }) < tokens.count
-    else { return }
-    for index in scratch.quotedLines.indices { weigh(scratch.quotedLines[index], 0, rule, &scratch) }
-  }
-
-  /// Whether a token is the mark at the start of a quoted line.
-  func isQuoteMark(_ token: Int) -> Bool {
-    let range = tokens[token].range.offsets
-    switch text[range.lowerBound] {
-    case UInt8(ascii: ">"): return range.allSatisfy { text[$0] == UInt8(ascii: ">") }
-    case UInt8(ascii: "&"): return text[range].elementsEqual("&gt;".utf8)
-    default: return false
-    }
-  }
-
-  private func weigh(
+  /// Multiplies what tokens say.
+  func weigh(
     _ span: Range<Int>, _ factor: Int32, _ rule: UInt16, _ scratch: inout PolarityScorer.Scratch
   ) {
     prepareShifts(&scratch)

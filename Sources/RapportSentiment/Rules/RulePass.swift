@@ -32,6 +32,9 @@ struct RulePass {
         startClause(at: index, &scratch)
         scratch.context.isInHashtag = false
       }
+      if tables.rules.quotation != nil, tokens[index].kind == .punctuation {
+        passQuotationMark(index, &scratch)
+      }
       scratch.context.position &+= 1
       if index < phrases.start {
         takeWord(index, &scratch)
@@ -48,6 +51,7 @@ struct RulePass {
     handDown(&scratch)
     if scratch.hasFaces { weighEmoji(&scratch) }
     if scratch.context.quotedLine != nil || !scratch.quotedLines.isEmpty { dropQuotedLines(&scratch) }
+    if !scratch.quotations.isEmpty { weighQuotations(&scratch) }
     if scratch.shifts.isEmpty { return }
     for index in scratch.contributions.indices {
       let contribution = scratch.contributions[index]

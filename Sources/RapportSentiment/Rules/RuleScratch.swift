@@ -25,6 +25,8 @@ extension PolarityScorer {
     var clauses = ScratchList<RuleClause>()
     /// The tokens of lines that begin with `>`.
     var quotedLines = ScratchList<Range<Int>>()
+    /// The tokens between quotation marks.
+    var quotations = ScratchList<Range<Int>>()
     /// Whether there is an emoji or emoticon with a valence.
     var hasFaces = false
     /// Phrases that are mostly meant the other way round.
@@ -48,6 +50,7 @@ extension PolarityScorer {
       clauses.append(RuleClause(start: 0, sentence: 0))
       contrastStart = nil
       quotedLines.removeAll()
+      quotations.removeAll()
       hasFaces = false
       sarcasm.removeAll()
     }

@@ -16,6 +16,8 @@ public enum WordlessRule: String, CaseIterable, Sendable {
   case emojiFinal = "emoji.final"
   /// Lines that begin with `>` are somebody else's.
   case quotedReply = "quote.reply"
+  /// Words in quotation marks are somebody else's or held at a distance.
+  case quotation = "quote.marks"
   /// The writer's own present opinion outweighs that of others and that of the past.
   case ownOpinion = "standpoint.own"
   /// Conjunctions and relative pronouns part clauses.
@@ -43,6 +45,7 @@ struct WordlessRules: Sendable {
   let emojiRepeat: UInt16?
   let emojiFinal: UInt16?
   let quotedReply: UInt16?
+  let quotation: UInt16?
   let ownOpinion: UInt16?
 
   init(_ rules: [String]) {
@@ -57,6 +60,7 @@ struct WordlessRules: Sendable {
     emojiRepeat = number(.emojiRepeat)
     emojiFinal = number(.emojiFinal)
     quotedReply = number(.quotedReply)
+    quotation = number(.quotation)
     ownOpinion = number(.ownOpinion)
   }
 }
