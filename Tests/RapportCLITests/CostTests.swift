@@ -107,7 +107,7 @@ import Testing
         after: "At t-gmax:", in: Self.run(["--tool=dhat", "--dhat-out-file=/dev/null"], tool, table))
     }
     let perProperty = (peaks[1] - peaks[0]) / 1000
-    #expect(perProperty <= 3000, "\(perProperty) bytes a property")
+    #expect(perProperty <= 3_600, "\(perProperty) bytes a property")
     print("A property takes \(perProperty) bytes.")
   }
 }
