@@ -6,7 +6,9 @@ struct PairEnd: BitwiseCopyable {
   /// No word; it pairs with none.
   static let none = PairEnd(number: -1)
 
+  /// The word is the first of a pair in the table.
   private static let beginsPair: UInt64 = 1
+  /// The word is the second of a pair in the table.
   private static let endsPair: UInt64 = 2
   private static let intensifier: UInt64 = 4
   private static let negated: UInt64 = 8
@@ -17,14 +19,8 @@ struct PairEnd: BitwiseCopyable {
 
   @inline(__always) var number: Int32 { Int32(truncatingIfNeeded: bits >> 32) }
 
-  /// Whether the word is the first of a pair in the table.
-  @inline(__always) var beginsPair: Bool { bits & Self.beginsPair != 0 }
-  /// Whether the word is the second of a pair in the table.
-  @inline(__always) var endsPair: Bool { bits & Self.endsPair != 0 }
   @inline(__always) var isIntensifier: Bool { bits & Self.intensifier != 0 }
   @inline(__always) var isNegated: Bool { bits & Self.negated != 0 }
-  /// Whether the lexicon rates the word.
-  @inline(__always) var isRated: Bool { bits & Self.rated != 0 }
   /// The class of a word that the lexicon rates.
   @inline(__always) var side: RatedSide? { RatedSide(rawValue: UInt8(truncatingIfNeeded: bits >> 8)) }
 
