@@ -6,6 +6,7 @@ struct FindingContext {
   let matrix: EngagementMatrix
   let ledger: Ledger
   let profile: Profile
+  private let peers = PeerValuesCache()
 
   /// Where a property stands among those it can be compared with.
   struct Standing {
@@ -15,38 +16,29 @@ struct FindingContext {
     var value: Double
     /// 1 for the highest value.
     var rank: Int
+    /// The sum of all values compared.
+    var sum: Double
+    /// All values compared, in the order of the properties, and its own place among them.
+    var values: [Double]
+    var place: Int
+
     /// How many are compared, itself among them.
-    var count: Int
+    var count: Int { values.count }
     /// The values of the others.
-    var others: [Double]
+    var others: [Double] { Array(values[..<place] + values[(place + 1)...]) }
 
     /// Whether the value is in the upper half.
     var isUpperHalf: Bool { 2 * rank <= count }
     /// Such as `rank 2 of 8`.
     var text: String { "rank\u{A0}\(rank)\u{A0}of\u{A0}\(count)" }
-    /// The sum of all values compared.
-    var sum: Double { others.reduce(value, +) }
   }
 
   /// The standing of a property in an indicator over the whole time; `nil` without a value of its own.
   ///
   /// Comparable are properties of one type with a value by the same definition.
   func standing(_ property: PropertyID, _ indicator: String) -> Standing? {
-    guard let own = matrix.entry(property, indicator), let value = comparable(own) else { return nil }
-    let type = profile[property].type
-    let others = matrix.properties.compactMap { other -> Double? in
-      guard other != property, let entry = matrix.entry(other, indicator), entry.definition == own.definition,
-        profile[other].type == type
-      else { return nil }
-      return comparable(entry)
-    }
-    return Standing(
-      entry: own, value: value, rank: others.count { $0 > value } + 1, count: others.count + 1, others: others
-    )
-  }
-
-  private func comparable(_ entry: MatrixEntry) -> Double? {
-    entry.flags.contains(.upperBound) ? nil : entry.value
+    guard let own = matrix.entry(property, indicator) else { return nil }
+    return peers.values(of: indicator) { PeerValues(of: indicator, matrix, profile) }.standing(property, own)
   }
 
   /// What people write about, for one label.
