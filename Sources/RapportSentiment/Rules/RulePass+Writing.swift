@@ -10,17 +10,10 @@ extension RulePass {
 
   /// Strengthens a term for its capitals and repeated letters.
   func emphasize(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
-    // Loops, since closures would copy the whole pass for each term.
-    var areCapitals = true
-    var haveRun = false
-    for token in unit {
-      areCapitals = areCapitals && isCapitals(token)
-      haveRun = haveRun || hasRun(token)
-    }
-    if areCapitals, let rule = tables.rules.capitals, hasOtherThanCapitals {
+    if let rule = tables.rules.capitals, unit.allSatisfy(isCapitals), hasOtherThanCapitals {
       emphasize(unit, Self.capitalsFactor, rule, &scratch)
     }
-    if haveRun, let rule = tables.rules.elongation {
+    if let rule = tables.rules.elongation, unit.contains(where: hasRun) {
       emphasize(unit, Self.elongationFactor, rule, &scratch)
     }
   }
