@@ -94,6 +94,29 @@ import Testing
     #expect(found.noteCodes == ["repeated-header"])
   }
 
+  @Test(
+    "names in another spelling below the header are no record",
+    arguments: [
+      ("Id,Created At,Comment", "id,created_at,COMMENT"),
+      ("Id,Prénom,Réponse,Comment", "ID,PRE\u{301}NOM,re\u{301}ponse,What is it?"),
+      ("Id,Kelvin,Comment", "i d,\u{212A}elvin,comments"),
+    ])
+  func renamed(header: String, below: String) throws {
+    let width = header.split(separator: ",").count
+    let record = (["7"] + Array(repeating: "x", count: width - 2) + ["Very good indeed"]).joined(
+      separator: ",")
+    let found = try Collected("\(header)\n\(below)\n\(record)\n")
+    #expect(found.comments.map(\.text) == ["Very good indeed"])
+  }
+
+  @Test(
+    "words that begin like a column's name are a record",
+    arguments: ["i,cre,Comm", "idea,created ate,commentary", "id\u{301},create\u{301}d at,com"])
+  func similar(record: String) throws {
+    let found = try Collected("Id,Created At,Comment\n\(record)\n8,2025-03-03,Very good indeed\n")
+    #expect(found.comments.count == 2)
+  }
+
   @Test("titles and comment lines before the header are no records") func preamble() throws {
     let found = try Collected("Survey of March\n# exported today\n\nid,text\n1,one\n2,# two\n")
     #expect(found.comments.map(\.text) == ["one", "# two"])

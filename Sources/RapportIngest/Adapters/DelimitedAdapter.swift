@@ -32,7 +32,7 @@ enum DelimitedFile {
       return .none
     }
     guard first != UInt8(ascii: "<") else { return .none }
-    guard let plan = try? DelimitedPlan(sample, dialect: dialect, options: IngestOptions()) else {
+    guard let plan = try? sample.plan(DelimitedPlan.Question(dialect, IngestOptions())) else {
       return .none
     }
     if plan.hasKnownName { return .generic }
@@ -42,7 +42,7 @@ enum DelimitedFile {
 
   static func kinds(of sample: FileSample, separator: UInt8?, _ options: IngestOptions) -> Set<RecordKind> {
     let dialect = CSVDialect(detectedIn: sample.text, separator: options.separator ?? separator)
-    guard let plan = try? DelimitedPlan(sample, dialect: dialect, options: options) else { return [] }
+    guard let plan = try? sample.plan(DelimitedPlan.Question(dialect, options)) else { return [] }
     switch plan.content {
     case .comments: return [.comments]
     case .metrics: return [.metrics]
@@ -55,7 +55,7 @@ enum DelimitedFile {
     emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     let dialect = CSVDialect(detectedIn: input.sample, separator: options.separator ?? separator)
-    let plan = try DelimitedPlan(FileSample(input), dialect: dialect, options: options)
+    let plan = try input.opening.plan(DelimitedPlan.Question(dialect, options))
     let reader = CSVReader(input, dialect: dialect, maximumRecordLength: options.maximumRecordLength)
     for note in plan.notes { try emit(.note(note)) }
     switch plan.content {

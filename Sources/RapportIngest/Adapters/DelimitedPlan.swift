@@ -23,9 +23,22 @@ struct DelimitedPlan {
   private(set) var notes: [IngestNote] = []
   let dialect: CSVDialect
 
+  /// All that a plan depends on beside the file.
+  struct Question: Hashable {
+    var dialect: CSVDialect
+    var columns: ColumnNames
+    var dateOrder: DateOrder?
+
+    init(_ dialect: CSVDialect, _ options: IngestOptions) {
+      self.dialect = dialect
+      columns = options.columns
+      dateOrder = options.dateOrder
+    }
+  }
+
   /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
-  init(_ sample: FileSample, dialect: CSVDialect, options: IngestOptions) throws(IngestError) {
-    self.dialect = dialect
+  init(_ sample: FileSample, _ question: Question) throws(IngestError) {
+    dialect = question.dialect
     var rows = Self.rows(of: sample, dialect)
     let widest = rows.lazy.map(\.count).max() ?? 0
     while rows.count > 1, rows[0].count == 1, widest > 1 {
@@ -34,7 +47,7 @@ struct DelimitedPlan {
     }
     guard let first = rows.first else { return }
     let names = first.map { HeaderName($0) }
-    hasKnownName = Self.isKnown(names, options)
+    hasKnownName = Self.isKnown(names, question.columns)
     hasHeader = hasKnownName || Self.isHeader(names, rows: rows.dropFirst())
     if hasHeader {
       headers = names
@@ -51,18 +64,19 @@ struct DelimitedPlan {
     rows.removeAll { SubHeader.isOne($0, below: headers) }
     let contents = headers.indices.map { ColumnContent(of: $0, in: rows) }
     holdsData = contents.contains { $0.isNumeric || $0.isDate }
-    try settleContent(rows, contents, sample.name, options)
+    try settleContent(rows, contents, sample.name, question)
   }
 
   private mutating func settleContent(
-    _ rows: [[String]], _ contents: [ColumnContent], _ file: String, _ options: IngestOptions
+    _ rows: [[String]], _ contents: [ColumnContent], _ file: String, _ question: Question
   ) throws(IngestError) {
     let metrics = headers.indices.filter { index in
       MetricColumns.unstated[headers[index]] != nil && contents[index].isMostlyNumbers
     }
-    let isForced = options.columns.text != nil
+    let isForced = question.columns.text != nil
     let plan = try CommentPlan(
-      headers: headers, rows: rows, contents: contents, options: options, file: file)
+      headers: headers, rows: rows, contents: contents, named: question.columns,
+      dateOrder: question.dateOrder, file: file)
     let isReport = !metrics.isEmpty && !isForced && !plan.isTextNamed
     if isReport {
       content = .metrics
@@ -95,8 +109,7 @@ struct DelimitedPlan {
     return rows
   }
 
-  private static func isKnown(_ names: [HeaderName], _ options: IngestOptions) -> Bool {
-    let columns = options.columns
+  private static func isKnown(_ names: [HeaderName], _ columns: ColumnNames) -> Bool {
     let named = [
       columns.text, columns.id, columns.property, columns.time, columns.author, columns.rating, columns.page,
       columns.variant,
@@ -133,19 +146,7 @@ enum SubHeader {
     guard row.count == headers.count, row.count > 1 else { return false }
     if row.first?.isEmpty == true, row.contains("Open-Ended Response") { return true }
     // The same names in another spelling.
-    let same = zip(row, headers).count { mayName($0, $1) && HeaderName($0).key == $1.key }
+    let same = zip(row, headers).count { $1.isSpelled($0) }
     return same > 1 && same * 2 >= headers.count
-  }
-
-  /// Whether the first letters or digits agree, which is quick to tell.
-  private static func mayName(_ cell: String, _ header: HeaderName) -> Bool {
-    guard let first = header.key.utf8.first, first < 0x80 else { return true }
-    for byte in cell.utf8 {
-      if byte >= 0x80 { return true }
-      if byte == first { return true }
-      if byte | 0x20 &- 0x61 < 26 { return byte | 0x20 == first }
-      if byte &- 0x30 < 10 { return false }
-    }
-    return false
   }
 }

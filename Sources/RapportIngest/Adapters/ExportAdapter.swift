@@ -61,13 +61,17 @@ public enum Recognition: Int, Hashable, Sendable, Comparable {
 }
 
 /// The beginning of a file, from which its format is told.
-public struct FileSample: Sendable {
+///
+/// Several adapters look at the same sample, and the one that is chosen plans its reading by it, so that what they
+/// find out about a table of columns is kept.
+public final class FileSample {
   /// The file's name, without folders.
   public let name: String
   /// The first 64 KiB of its text, in UTF-8.
   public let text: [UInt8]
   /// Whether that is all of it.
   public let isComplete: Bool
+  private var plans: [DelimitedPlan.Question: Result<DelimitedPlan, IngestError>] = [:]
 
   /// The beginning of a file.
   public init(name: String, text: [UInt8], isComplete: Bool) {
@@ -76,9 +80,14 @@ public struct FileSample: Sendable {
     self.isComplete = isComplete
   }
 
-  /// The beginning of an input.
-  public init(_ input: TextStream) {
-    self.init(name: input.source.name, text: input.sample, isComplete: input.isSampleComplete)
+  /// What the file holds if it is a table of columns.
+  ///
+  /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
+  func plan(_ question: DelimitedPlan.Question) throws(IngestError) -> DelimitedPlan {
+    if let plan = plans[question] { return try plan.get() }
+    let plan = Result { () throws(IngestError) in try DelimitedPlan(self, question) }
+    plans[question] = plan
+    return try plan.get()
   }
 
   /// The first byte that is not white space.

@@ -12,7 +12,7 @@ public final class ExportReader {
   public let adapter: any ExportAdapter.Type
   /// What the input holds, as far as its beginning tells.
   public private(set) lazy var kinds: Set<RecordKind> = adapter.kinds(
-    of: FileSample(input), options: options)
+    of: input.opening, options: options)
   private let input: TextStream
   private let options: IngestOptions
 
@@ -35,7 +35,7 @@ public final class ExportReader {
     if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
     input = try TextStream(source, encoding: options.encoding, pieceSize: options.pieceSize)
     self.options = options
-    let sample = FileSample(input)
+    let sample = input.opening
     guard sample.firstVisibleByte != nil || !sample.isComplete else { throw .emptyFile(source.name) }
     guard let adapter = named ?? FormatRegistry.adapter(for: sample) else {
       throw .unknownFormat(file: source.name, known: FormatRegistry.formats)

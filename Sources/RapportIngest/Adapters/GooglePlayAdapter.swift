@@ -19,7 +19,7 @@ enum GooglePlayAdapter: ExportAdapter {
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    let separator = options.separator ?? FileSample(input).headers().separator
+    let separator = options.separator ?? input.opening.headers().separator
     let reader = CSVReader(
       input, dialect: CSVDialect(separator: separator), maximumRecordLength: options.maximumRecordLength)
     var reviews = GooglePlayReviews(file: input.source.name, options: options, separator: separator)

@@ -28,7 +28,7 @@ enum MatomoAdapter: ExportAdapter {
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    let separator = options.separator ?? separator(of: FileSample(input))
+    let separator = options.separator ?? separator(of: input.opening)
     var tables = MatomoTables(file: input.source.name, options: options, separator: separator)
     let reader = CSVReader(
       input, dialect: CSVDialect(separator: separator), maximumRecordLength: options.maximumRecordLength)

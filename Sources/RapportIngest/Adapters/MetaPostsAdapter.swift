@@ -23,9 +23,9 @@ enum MetaPostsAdapter: ExportAdapter {
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    let (names, detected) = FileSample(input).headers()
+    let (names, detected) = input.opening.headers()
     let separator = options.separator ?? detected
-    let headers = options.separator.map { FileSample(input).headers(separator: $0) } ?? names
+    let headers = options.separator.map { input.opening.headers(separator: $0) } ?? names
     let keys = headers.map(\.key)
     var context = ReportContext(file: input.source.name, firstDay: options.firstDay, metrics: .meta)
     context.roles = roles(keys)

@@ -27,9 +27,9 @@ enum YouTubeStudioAdapter: ExportAdapter {
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    let (names, detected) = FileSample(input).headers()
+    let (names, detected) = input.opening.headers()
     let separator = options.separator ?? detected
-    let headers = options.separator.map { FileSample(input).headers(separator: $0) } ?? names
+    let headers = options.separator.map { input.opening.headers(separator: $0) } ?? names
     var context = ReportContext(file: input.source.name, firstDay: options.firstDay, metrics: .youTube)
     context.roles = roles
     context.hasLabelledTotals = true

@@ -4,7 +4,9 @@ import RapportModel
 enum DurationText {
   /// The seconds, or `nil` for other text; plain numbers are no such text.
   static func seconds(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
-    guard cell.count <= 64, cell.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
+    guard cell.count <= 64, cell.contains(where: { $0 &- 0x30 < 10 }),
+      cell.contains(UInt8(ascii: ":")) || cell.first(where: { $0 != 0x20 }) == UInt8(ascii: "P")
+    else { return nil }
     var text = Substring(decoding: cell, as: UTF8.self)
     text.removeAll { $0 == " " }
     if text.first == "P" { return isoSeconds(text) }

@@ -96,9 +96,8 @@ struct NumberColumn: Sendable {
   /// Whether a cell says that there is no value.
   static func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
     guard cell.count <= 32 else { return false }
-    if cell.isEmpty { return true }
-    // None of these words begins with a digit, and most cells are numbers.
-    if cell[0] &- 0x30 < 10 { return false }
+    guard let first = cell.first else { return true }
+    guard first <= 0x20 || first >= 0x80 || "-nN(".utf8.contains(first) else { return false }
     let text = String(decoding: cell, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
     return ["", "-", "–", "—", "--", "n/a", "na", "null", "none", "nan", "(notset)", "(notavailable)"]
       .contains(text)
@@ -127,9 +126,9 @@ private struct NumberText {
 
   /// `nil` when the cell is no number.
   init?(_ cell: UnsafeRawBufferPointer) {
-    guard cell.count <= Self.maximumLength, cell.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
-      return nil
-    }
+    guard cell.count <= Self.maximumLength, cell.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+      cell.allSatisfy(Self.isPossible)
+    else { return nil }
     var scalars = ArraySlice(
       String(decoding: cell, as: UTF8.self).unicodeScalars.filter { !Self.isSpace($0) })
     if scalars.first == "(", scalars.last == ")" {
@@ -169,6 +168,18 @@ private struct NumberText {
       }
     }
     return plain.withUnsafeBytes { FixedDecimal(parsing: $0) }
+  }
+
+  /// Whether a byte occurs in numbers and in what may stand around them; letters but `e` only as capitals of a currency.
+  private static func isPossible(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x80...: true
+    case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "'"),
+      UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "e"):
+      true
+    default: false
+    }
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }

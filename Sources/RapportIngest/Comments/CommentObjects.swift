@@ -14,10 +14,11 @@ final class CommentObjects {
   /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
   ///   ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
   init(_ input: TextStream, options: IngestOptions) throws(IngestError) {
-    let sample = FileSample(input)
+    let sample = input.opening
     let (paths, rows) = Self.members(of: sample)
     let plan = try CommentPlan(
-      headers: paths.map { HeaderName($0.name) }, rows: rows, options: options, file: input.source.name)
+      headers: paths.map { HeaderName($0.name) }, rows: rows, named: options.columns,
+      dateOrder: options.dateOrder, file: input.source.name)
     self.plan = plan
     guard plan.columns[.text] != nil else {
       throw .noUsableColumn(file: input.source.name, columns: paths.map(\.name))
@@ -32,7 +33,8 @@ final class CommentObjects {
   static func isUsable(_ sample: FileSample, options: IngestOptions) -> Bool {
     let (paths, rows) = members(of: sample)
     let plan = try? CommentPlan(
-      headers: paths.map { HeaderName($0.name) }, rows: rows, options: options, file: sample.name)
+      headers: paths.map { HeaderName($0.name) }, rows: rows, named: options.columns,
+      dateOrder: options.dateOrder, file: sample.name)
     return plan?.columns[.text] != nil
   }
 

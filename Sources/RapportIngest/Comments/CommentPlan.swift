@@ -18,14 +18,15 @@ struct CommentPlan: Sendable {
   ///   - rows: The first rows; cells are missing in short ones.
   ///   - contents: What the cells of each column look like, if that is known already.
   ///   - names: The columns that options name.
+  ///   - dateOrder: The order of day and month, where an option states it.
   ///   - file: The file's name for messages.
   /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)`` when an option names none of them.
   init(
-    headers: [HeaderName], rows: [[String]], contents: [ColumnContent]? = nil, options: IngestOptions,
-    file: String
+    headers: [HeaderName], rows: [[String]], contents: [ColumnContent]? = nil, named names: ColumnNames,
+    dateOrder: DateOrder?, file: String
   ) throws(IngestError) {
     let contents = contents ?? headers.indices.map { ColumnContent(of: $0, in: rows) }
-    try takeNamed(headers, options.columns, file: file)
+    try takeNamed(headers, names, file: file)
     takeKnown(headers, contents)
     takeRecommendation(headers, rows)
     isTextNamed = columns[.text] != nil
@@ -33,7 +34,7 @@ struct CommentPlan: Sendable {
     if columns[.time] == nil, let index = contents.firstIndex(where: \.isDate), !isTaken(index) {
       columns[.time] = index
     }
-    settleDates(rows, option: options.dateOrder)
+    settleDates(rows, option: dateOrder)
     settleRating(headers, rows)
   }
 

@@ -45,7 +45,7 @@ public final class JSONSplitter {
   public init(
     _ input: TextStream, layout: Layout? = nil, maximumLength: Int = 64 << 20, bufferSize: Int? = nil
   ) {
-    self.layout = layout ?? Layout(of: FileSample(input))
+    self.layout = layout ?? Layout(of: input.opening)
     self.maximumLength = maximumLength
     window = TextWindow(input, size: bufferSize ?? input.pieceSize)
   }

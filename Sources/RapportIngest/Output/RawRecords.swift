@@ -32,7 +32,7 @@ public enum RawRecords {
     let named: (any ExportAdapter.Type)?
     if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
     let input = try TextStream(source, encoding: options.encoding)
-    let sample = FileSample(input)
+    let sample = input.opening
     if sample.isComplete, sample.text.isEmpty { return }
     guard let adapter = named ?? FormatRegistry.adapter(for: sample) else {
       throw .unknownFormat(file: source.name, known: FormatRegistry.formats)

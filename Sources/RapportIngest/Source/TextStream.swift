@@ -10,6 +10,9 @@ public final class TextStream {
   public private(set) var sample: [UInt8] = []
   /// Whether `sample` is the whole text.
   public private(set) var isSampleComplete = false
+  /// The same as a sample of the file.
+  private(set) lazy var opening = FileSample(
+    name: source.name, text: sample, isComplete: isSampleComplete)
   /// The encoding, once some byte decided it; text that is ASCII so far leaves it open.
   public private(set) var encoding: TextEncoding?
   /// How many bytes readers ask for at once.
