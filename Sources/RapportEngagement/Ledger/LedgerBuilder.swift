@@ -1,3 +1,4 @@
+import Dispatch
 public import RapportModel
 import Synchronization
 
@@ -118,7 +119,8 @@ public final class LedgerBuilder: Sendable {
   }
 
   private func ledger(_ take: (Entry) -> PropertyHolding) -> Ledger {
-    for worker in desks.indices { addUp(worker) }
+    // Some ten thousand comments wait on each desk, which one thread would add up while the others are idle.
+    DispatchQueue.concurrentPerform(iterations: desks.count) { addUp($0) }
     return directory.withLock { directory in
       Ledger(
         options, names: directory.names, holdings: directory.entries.map(take), slots: directory.slots,
