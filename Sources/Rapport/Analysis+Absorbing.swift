@@ -25,7 +25,7 @@ extension Analysis {
       crew: WorkCrew(
         try (0..<threads).map {
           LedgerWorker(annotator: $0 == 0 ? annotator : try Annotator(sharing: annotator), number: $0)
-        }))
+        }, keepsOrder: false))
     if let checkpoints {
       var keeper = try CheckpointKeeper(
         checkpoints, settings: settings(inputs, format, options, isStrict: isStrict), ledger.options)

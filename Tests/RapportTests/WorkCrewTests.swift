@@ -1,4 +1,5 @@
 import Rapport
+import Synchronization
 import Testing
 
 @Suite struct WorkCrewTests {
@@ -62,6 +63,43 @@ import Testing
     }
     try crew.finish { _ in taken += 1 }
     #expect(taken == 500)
+  }
+
+  private final class Counter: Sendable {
+    let value = Atomic(0)
+  }
+
+  /// Works on 0 until much else was given out, unless it would have to give that out itself.
+  private final class Latecomer: Worker {
+    let isCaller: Bool
+    let given: Counter
+
+    init(isCaller: Bool, given: Counter) {
+      self.isCaller = isCaller
+      self.given = given
+    }
+
+    func output(of item: Int) -> Int {
+      while item == 0, !isCaller, given.value.load(ordering: .relaxed) < 50 {}
+      return item
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func outOfOrderNobodyWaitsForASlowItem() throws {
+    let given = Counter()
+    let crew = WorkCrew(
+      (0..<2).map { Latecomer(isCaller: $0 == 0, given: given) }, keepsOrder: false)
+    var outputs: [Int] = []
+    func take(_ output: Int) {
+      outputs.append(output)
+      given.value.add(1, ordering: .relaxed)
+    }
+    for item in 0..<200 {
+      try crew.add(item, take)
+      #expect(item + 1 - outputs.count <= 6)
+    }
+    try crew.finish(take)
+    #expect(outputs.sorted() == Array(0..<200))
   }
 
   @Test func aCrewThatIsDroppedStops() throws {

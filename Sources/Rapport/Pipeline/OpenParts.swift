@@ -3,8 +3,8 @@ import RapportModel
 
 /// Inputs that are being read, or that were read while some of their comments are still with the workers.
 ///
-/// Workers give back what they have done in the order in which it was read. So the inputs are done in that order
-/// too, and few are open at a time, however many there are.
+/// They are taken away in the order in which they were read. Workers have few batches in hand at a time, so that few
+/// inputs are open, however many there are.
 struct OpenParts {
   /// An input and what is known of it so far.
   struct Part {

@@ -10,7 +10,7 @@ package protocol Worker: AnyObject, SendableMetatype {
   func output(of item: Item) throws -> Output
 }
 
-/// Workers that share the work on a row of items, and give what comes out in the order of the items.
+/// Workers that share the work on a row of items, and give what comes out in the order of the items or as it comes.
 ///
 ///     let crew = WorkCrew(workers)
 ///     for item in items { try crew.add(item) { print($0) } }
@@ -23,8 +23,9 @@ package final class WorkCrew<Member: Worker> {
   package let workers: [Member]
   private let monitor = Monitor(Progress())
   private var threads: [RunningThread] = []
-  /// The items between the oldest whose output was not taken and the newest.
+  /// The items between the oldest whose output was not taken and the newest; out of order, all that were not taken.
   private let window: Int
+  private let keepsOrder: Bool
 
   private struct Progress: Sendable {
     var waiting: [(number: Int, item: Member.Item)] = []
@@ -41,10 +42,15 @@ package final class WorkCrew<Member: Worker> {
     case work(number: Int, item: Member.Item)
   }
 
+  /// A crew that waits for work.
+  ///
+  /// - Parameter keepsOrder: Whether outputs are given in the order of the items; if not, nobody waits for a worker
+  ///   whose item takes longer than others.
   /// - Precondition: There is at least one worker.
-  package init(_ workers: [Member]) {
+  package init(_ workers: [Member], keepsOrder: Bool = true) {
     precondition(!workers.isEmpty, "somebody has to do the work")
     self.workers = workers
+    self.keepsOrder = keepsOrder
     window = 2 * workers.count + 1
     for worker in workers.dropFirst() {
       let assignment = Assignment(worker: worker, monitor: monitor)
@@ -63,7 +69,7 @@ package final class WorkCrew<Member: Worker> {
 
   /// Adds an item.
   ///
-  /// - Parameter take: Receives the outputs that are ready, in the order of the items.
+  /// - Parameter take: Receives the outputs that are ready.
   /// - Throws: What the work on an item, or `take`, throws.
   package func add(_ item: Member.Item, _ take: (Member.Output) throws -> Void) throws {
     if threads.isEmpty { return try take(workers[0].output(of: item)) }
@@ -93,7 +99,8 @@ package final class WorkCrew<Member: Worker> {
     _ take: (Member.Output) throws -> Void, or wish: (inout Progress) -> Step?
   ) throws -> Bool {
     let step = monitor.wait { progress -> Step? in
-      if let output = progress.outputs.removeValue(forKey: progress.taken) {
+      let next = keepsOrder ? progress.taken : progress.outputs.first?.key
+      if let output = next.flatMap({ progress.outputs.removeValue(forKey: $0) }) {
         progress.taken += 1
         return .take(output)
       }
