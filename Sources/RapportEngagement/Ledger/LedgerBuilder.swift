@@ -40,9 +40,11 @@ public final class LedgerBuilder: Sendable {
 
   /// What one worker has at hand; no other one uses it.
   private final class Desk: @unchecked Sendable {
-    var waiting = WaitingComments()
+    var waiting: WaitingComments
     /// The properties of `waiting`, as far as they were looked up.
     var entries: [Entry] = []
+
+    init(among count: Int) { waiting = WaitingComments(threads: count) }
   }
 
   /// A builder of an empty ledger.
@@ -71,7 +73,7 @@ public final class LedgerBuilder: Sendable {
         entries: ledger.holdings.enumerated().map { Entry(slot: $0, $1) },
         hasComments: ledger.trackedPages != nil))
     journeys = Mutex(ledger.journeys)
-    desks = (0..<max(1, workers)).map { _ in Desk() }
+    desks = (0..<max(1, workers)).map { _ in Desk(among: max(1, workers)) }
   }
 
   /// Takes down a batch of annotated comments of the pending input.

@@ -16,11 +16,14 @@ struct WaitingComments {
   private var variants = NameTable()
   private var known: [PropertyID: UInt32] = [:]
 
-  /// How many comments wait before they are to be added up: about 3 MB.
-  static let capacity = 1 << 15
+  /// How many comments wait before they are to be added up.
+  private let capacity: Int
+
+  /// Room for one of several threads, which share some megabytes.
+  init(threads: Int = 1) { capacity = max(1 << 13, (1 << 15) / threads) }
 
   var isEmpty: Bool { comments.isEmpty }
-  var isFull: Bool { comments.count >= Self.capacity || variants.names.count >= Self.capacity / 4 }
+  var isFull: Bool { comments.count >= capacity || variants.names.count >= capacity / 4 }
 
   /// Takes comments of a batch.
   ///
