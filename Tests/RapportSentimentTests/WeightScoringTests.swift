@@ -44,6 +44,47 @@ import Testing
     #expect(found.map { ($0.entry.form == .negated ? "not " : "") + $0.entry.term } == expected)
   }
 
+  @Test(
+    "what was learned of words does not count in a phrase that says the contrary of one of them",
+    arguments: [
+      ("not bad", []), ("not bad, not a tent", ["not tent"]), ("it is bad", ["bad"]),
+      ("crude weather", ["crude"]), ("good tent", ["good", "tent", "[positive] tent"]),
+      ("a not bad tent", ["[positive] tent", "tent"]),
+    ] as [(String, [String])])
+  func contraryPhrases(text: String, expected: [String]) throws {
+    let lexicon = Lexicon.read(
+      Array("term\tvalence\ngood\t2\nbad\t-2\nnot bad\t1\ncrude\t-2\n".utf8), language: "en"
+    ).lexicon
+    let manifest = LexiconManifest(name: "t", kind: .weights, language: "en", scale: nil)
+    let entries =
+      ["bad", "good", "crude", "tent"].map { WeightEntry(form: .word, term: $0, side: 1, any: 0) }
+      + [
+        WeightEntry(form: .negated, term: "bad", side: 1, any: 0),
+        WeightEntry(form: .negated, term: "tent", side: 1, any: 0),
+        WeightEntry(form: .pair, term: "not bad", side: 1, any: 0),
+        WeightEntry(form: .pair, term: "bad tent", side: 1, any: 0),
+        WeightEntry(form: .pair, term: "[positive] tent", side: 1, any: 0),
+        WeightEntry(form: .pair, term: "not [positive]", side: 1, any: 0),
+      ]
+    let scorer = try TestScorer(
+      lexicon, weights: WeightTable(manifest: manifest, entries: entries), classes: .three)
+    let found = try scorer.weightEvidence(text).filter { $0.range != nil }
+    #expect(
+      Set(found.map { ($0.entry.form == .negated ? "not " : "") + $0.entry.term }) == Set(expected))
+  }
+
+  @Test(
+    "idioms are taken as they are meant",
+    arguments: [
+      ("Not bad at all!", .positive), ("It could not be better.", .positive),
+      ("It couldn't have been worse.", .negative), ("Nothing bad to say about this place.", .positive),
+      ("Nothing good to say about this place.", .negative), ("We won't be coming back.", .negative),
+      ("I am less than happy with it.", .negative), ("What a cash grab", .negative),
+    ] as [(String, SentimentLabel)])
+  func idioms(text: String, label: SentimentLabel) throws {
+    #expect(try #require(try TestScorer.open.get().score(text)).label == label)
+  }
+
   @Test("a text's probabilities are the softmax of the printed weights times their factors") func sums()
     throws
   {

@@ -157,7 +157,7 @@ final class WeightIndex: Sendable {
     _ sides: inout ScratchList<RatedSide.RawValue>, _ pairs: inout ScratchList<WordPair>,
     _ body: (_ token: Int32, Word, _ isNegated: Bool) -> Void
   ) -> Int {
-    rate(rules.contributions, tokens.count, &sides)
+    rate(rules.contributions, tokens, &sides)
     let sides = sides.elements
     let words = wordOfTerm.elements
     let shifts = rules.shifts
@@ -167,15 +167,16 @@ final class WeightIndex: Sendable {
       var count = 0
       for index in 0..<tokens.count {
         let token = tokens[index]
-        let row = min(Int(token.term.rawValue), words.count &- 1)
-        let word = token.kind.isOfClass ? classWord(of: token, words[row]) : words[row]
+        let term = sides[index] & Self.unsaid == 0 ? Int(token.term.rawValue) : .max
+        let row = min(term, words.count &- 1)
+        let word = token.kind.isOfClass && term < .max ? classWord(of: token, words[row]) : words[row]
         let isNegated = !shifts.isEmpty && shifts[index].denial == .negated
         let place = Int32(truncatingIfNeeded: index)
         body(place, word, isNegated)
         let isWord = token.kind != .punctuation
         finder.add(
-          word.end.inText(sides[index], isNegated: isNegated), token: place, isWord: isWord, to: pairs, &count
-        )
+          word.end.inText(sides[index] & ~Self.unsaid, isNegated: isNegated), token: place, isWord: isWord,
+          to: pairs, &count)
         wordCount &+= (isWord ? 1 : 0) & (word.end.isIntensifier ? 0 : 1)
       }
       return count
@@ -186,14 +187,33 @@ final class WeightIndex: Sendable {
   /// Notes on which side the lexicon has the tokens.
   @inline(__always)
   private func rate(
-    _ contributions: UnsafeBufferPointer<PolarityScorer.Contribution>, _ tokenCount: Int,
+    _ contributions: UnsafeBufferPointer<PolarityScorer.Contribution>, _ tokens: UnsafeBufferPointer<Token>,
     _ sides: inout ScratchList<RatedSide.RawValue>
   ) {
-    sides.refill(0, times: tokenCount)
+    sides.refill(0, times: tokens.count)
     for contribution in contributions {
       let side: RatedSide = contribution.valence > 0 ? .positive : .negative
-      for token in contribution.tokens { sides[token] = side.rawValue }
+      let mark = side.rawValue | (isContrary(contribution, tokens) ? Self.unsaid : 0)
+      for token in contribution.tokens { sides[token] = mark }
     }
+  }
+
+  /// Marks the tokens of phrases that say the contrary of one of their words, such as *not bad* and *killer feature*.
+  ///
+  /// What was learned of these words holds where they mean what they say.
+  private static let unsaid: RatedSide.RawValue = 4
+
+  /// Whether a term is a phrase with a word that is rated on the other side.
+  @inline(__always)
+  private func isContrary(
+    _ contribution: PolarityScorer.Contribution, _ tokens: UnsafeBufferPointer<Token>
+  ) -> Bool {
+    contribution.tokens.count > 1
+      && contribution.tokens.contains { index in
+        let term = tokens[index].term
+        return tables.view.role(of: term) == .valence
+          && tables.view.meaning(of: term).valence * contribution.valence < 0
+      }
   }
 
   /// The class of a token for its word; of its term it matters only whether that is an intensifier.

@@ -1,11 +1,16 @@
 internal import RapportText
 
-/// Goes through the phrases of a text that do something, the longest of those that start together.
+/// Goes through the phrases of a text that do something.
+///
+/// Of two that overlap the longer one counts, of equally long ones the first: in *it could not be better* not *it could*
+/// but *could not be better*.
 struct PhraseCursor {
   private let matches: UnsafeBufferPointer<PatternMatch>
   private let tables: RuleTables.View
   /// The first match that was not passed yet.
   private var next = 0
+  /// The phrase that comes next, if ``start`` says that there is one.
+  private(set) var phrase = PatternMatch(pattern: PatternID(rawValue: .max), tokens: 0..<0)
   /// The first token of the next phrase; larger than any where there is none.
   private(set) var start = Int.max
 
@@ -18,27 +23,17 @@ struct PhraseCursor {
 
   /// Passes over what starts before a token.
   mutating func move(to token: Int) {
+    start = .max
     while next < matches.count {
       let match = matches[next]
-      if match.tokens.lowerBound >= token, tables.isPhrase(match.pattern) {
+      if start != .max, match.tokens.lowerBound >= phrase.tokens.upperBound { return }
+      if match.tokens.lowerBound >= token, start == .max || match.tokens.count > phrase.tokens.count,
+        tables.isPhrase(match.pattern)
+      {
+        phrase = match
         start = match.tokens.lowerBound
-        return
       }
       next &+= 1
     }
-    start = .max
-  }
-
-  /// The phrase at ``start``.
-  ///
-  /// - Precondition: There is one.
-  mutating func takeLongest() -> PatternMatch {
-    var longest = matches[next]
-    next &+= 1
-    while next < matches.count, matches[next].tokens.lowerBound == start {
-      if tables.isPhrase(matches[next].pattern) { longest = matches[next] }
-      next &+= 1
-    }
-    return longest
   }
 }

@@ -40,9 +40,8 @@ struct RulePass {
         takeWord(index, &scratch)
         index &+= 1
       } else {
-        let phrase = phrases.takeLongest()
-        take(tables.meaning(of: phrase.pattern), at: phrase.tokens, &scratch)
-        index = phrase.tokens.upperBound
+        take(tables.meaning(of: phrases.phrase.pattern), at: phrases.phrase.tokens, &scratch)
+        index = phrases.phrase.tokens.upperBound
         phrases.move(to: index)
       }
     }
