@@ -37,6 +37,22 @@ import Testing
     #expect(reading.lexicon.entries.count > 1_000)
   }
 
+  @Test("our own additions win in the base lexicon, but for words that say nothing themselves")
+  func additions()
+    throws
+  {
+    let base = try library.lexicon("en/base")
+    let bytes = try DataLibrary.embedded.contents(of: "en/base/additions.tsv")
+    let additions = Lexicon.read(bytes, manifest: base.manifest).lexicon
+    let steering: Set<Shifter.Kind> = [.intensifier, .downtoner, .negator, .exempt]
+    let shifters = Set(try library.shifters(of: "en").filter { steering.contains($0.kind) }.map(\.term))
+    let without = shifters.union(try library.words(of: "en"))
+    #expect(additions.entries.count > 2_000)
+    for entry in additions.entries where !without.contains(entry.term) {
+      #expect(base.valence(of: entry.term) == entry.valence, "\(entry.term)")
+    }
+  }
+
   @Test("words for who people are have no valence in the base lexicon") func identity() throws {
     let lexicon = try library.lexicon("en/base")
     for term in ["gay", "muslim", "jewish", "black", "mexican", "disabled", "women"] {
