@@ -92,6 +92,24 @@ import Testing
     #expect(html.contains("Trends show the weeks 2025-W10 to 2025-W15."))
   }
 
+  @Test("of very many properties those with the most visits or comments are shown, and the page says so")
+  func many() throws {
+    var ledger = Ledger()
+    for number in 0..<620 { ledger.absorbNumber("visits", Int64(number) + 1, "p\(number)", week: 0) }
+    ledger.absorbComments((0..<40).map { _ in RuleComment(.positive, week: 0) }, "p3")
+    let matrix = EngagementMatrix(ledger)
+    let html = HTMLReport(MatrixReport(matrix: matrix), ledger: ledger).html()
+    #expect(html.ranges(of: "<article class=\"card\"").count == 500)
+    #expect(html.ranges(of: "data-indicator=\"visits\"").count == 500)
+    #expect(html.ranges(of: "Shown are 500 of 620 properties").count == 2)
+    #expect(html.contains("data-property=\"p3\"") && html.contains("data-property=\"p619\""))
+    #expect(html.contains("data-property=\"p121\"") && !html.contains("data-property=\"p120\""))
+    for link in Set(html.matches(of: #/href="#(property-\d+)"/#).map(\.output.1)) {
+      #expect(html.ranges(of: "id=\"\(link)\"").count == 1, "\(link)")
+    }
+    #expect(!StoryReport.html.contains("Shown are"))
+  }
+
   @Test("the same page has the same bytes") func determinism() {
     #expect(StoryReport.page.html() == StoryReport.html)
   }

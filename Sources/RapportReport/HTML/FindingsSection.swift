@@ -4,7 +4,7 @@ import RapportModel
 /// What the rules found, with numbers, charts and comments to read.
 struct FindingsSection {
   let findings: [ReportFinding]
-  let properties: [PropertyID]
+  let shown: ShownProperties
   let quotes: QuotePicker
 
   var section: PageSection { PageSection(id: "findings", title: "Findings", body: body) }
@@ -27,7 +27,9 @@ struct FindingsSection {
 
   private func item(_ finding: ReportFinding) -> Markup {
     var picker = quotes
-    let place = (properties.firstIndex(of: finding.property) ?? 0) + 1
+    let name: Markup = "<bdi>\(finding.property.name)</bdi>"
+    let heading: Markup =
+      shown.place(of: finding.property).map { "<a href=\"#property-\($0)\">\(name)</a>" } ?? name
     let charts: Markup =
       finding.charts.isEmpty
       ? ""
@@ -40,7 +42,7 @@ struct FindingsSection {
       <li class="card finding\(finding.charts.isEmpty ? " plain" : "")" data-rule="\(finding.rule.rawValue)">
       <div>
       <p class="kind">\(finding.rule.title)</p>
-      <h3><a href="#property-\(place)"><bdi>\(finding.property.name)</bdi></a></h3>
+      <h3>\(heading)</h3>
       <p class="headline">\(finding.headline)</p>
       <ul class="evidence">
       \(finding.evidence.map { "<li>\($0)</li>\n" as Markup })</ul>

@@ -22,6 +22,7 @@ public struct HTMLReport: Hashable, Sendable {
   public var quotes: [RecordReference: Quote] = [:]
   /// What the rules found.
   public let findings: [ReportFinding]
+  private let shown: ShownProperties
   private let topics: [PropertyID: [TopicSentiment]]
 
   /// A page about a report.
@@ -39,8 +40,9 @@ public struct HTMLReport: Hashable, Sendable {
     self.profile = profile
     self.title = title
     findings = ReportFinding.all(in: report.matrix, of: ledger, profile: profile)
+    shown = ShownProperties(of: report.matrix, findings)
     topics = Dictionary(
-      uniqueKeysWithValues: report.matrix.properties.map { ($0, TopicSentiment.all(of: $0, ledger)) })
+      uniqueKeysWithValues: shown.properties.map { ($0, TopicSentiment.all(of: $0, ledger)) })
   }
 
   /// The comments whose texts the page would like to show, by input and record.
@@ -51,7 +53,7 @@ public struct HTMLReport: Hashable, Sendable {
     let choice = QuoteChoice(ledger: ledger)
     let requests =
       findings.flatMap(\.quotes)
-      + report.matrix.properties.flatMap { property in
+      + shown.properties.flatMap { property in
         (topics[property] ?? []).flatMap { $0.quoteRequests(property) }
       }
     return Set(requests.flatMap(choice.candidates)).sorted { ($0.input, $0.record) < ($1.input, $1.record) }
@@ -61,9 +63,9 @@ public struct HTMLReport: Hashable, Sendable {
   public func html() -> String {
     let context = FindingContext(matrix: report.matrix, ledger: ledger, profile: profile)
     let sections: [PageSection] = [
-      FindingsSection(findings: findings, properties: report.matrix.properties, quotes: quotePicker).section,
-      HeatMapSection(matrix: report.matrix, profile: profile).section,
-      PropertySection(context: context, topics: topics, quotes: quotePicker).section,
+      FindingsSection(findings: findings, shown: shown, quotes: quotePicker).section,
+      HeatMapSection(matrix: report.matrix, shown: shown, profile: profile).section,
+      PropertySection(context: context, shown: shown, topics: topics, quotes: quotePicker).section,
       DataSection(report: report).section,
       MethodSection(report: report, ledger: ledger, profile: profile).section,
     ]

@@ -3,9 +3,10 @@ import RapportModel
 
 /// The matrix of the whole time as a table whose cells are coloured by their place from worst to best.
 ///
-/// There is exactly one cell for each property and indicator, also for what was not measured.
+/// There is exactly one cell for each property shown and indicator, also for what was not measured.
 struct HeatMapSection {
   let matrix: EngagementMatrix
+  let shown: ShownProperties
   let profile: Profile
 
   var section: PageSection { PageSection(id: "matrix", title: "Engagement matrix", body: body) }
@@ -13,15 +14,16 @@ struct HeatMapSection {
   private var body: Markup {
     let table = WideMatrix(matrix)
     guard !table.rows.isEmpty else { return "<p>Nothing was read.</p>\n" }
+    let rows = table.rows.filter { shown.place(of: $0.property) != nil }
     let notes = Notes(table)
     return """
       <p class="lead">Each cell: value, 95 % interval, sample size n, and place among comparable properties \
       (p88: higher than 88 % of them). Colour runs from worst to best, with ▼ and ▲ for the outer fifths.</p>
-      \(legend)
+      \(shown.note)\(legend)
       <div class="scroll wide" role="region" aria-label="Engagement matrix" tabindex="0">
       <table class="heat">
       <thead>\(head(order(table.indicators).map { table.indicators[$0] }))</thead>
-      \(groups(table).map { group($0, of: table, notes) })</table></div>
+      \(groups(rows).map { group($0, of: table, notes) })</table></div>
       \(notes.lines.map { "<p class=\"note\">\($0)</p>\n" as Markup })\(warnings)
       """
   }
@@ -68,14 +70,14 @@ struct HeatMapSection {
   }
 
   /// The rows by type of property, since only those of one type are compared.
-  private func groups(_ table: WideMatrix) -> [RowGroup] {
-    let types = table.rows.map { profile[$0.property].type }
-    guard Set(types).count > 1 else { return [RowGroup(type: nil, rows: Array(table.rows))] }
+  private func groups(_ rows: [WideMatrix.Row]) -> [RowGroup] {
+    let types = rows.map { profile[$0.property].type }
+    guard Set(types).count > 1 else { return [RowGroup(type: nil, rows: rows)] }
     let names = Set(types.compactMap { $0 }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let counts = names.map { name in (name: name, count: types.count { $0 == name }) }
     let bySize = counts.sorted { $0.count > $1.count }.map { Optional($0.name) } + [nil]
     return bySize.map { type in
-      RowGroup(type: type ?? "other", rows: zip(table.rows, types).filter { $0.1 == type }.map(\.0))
+      RowGroup(type: type ?? "other", rows: zip(rows, types).filter { $0.1 == type }.map(\.0))
     }.filter { !$0.rows.isEmpty }
   }
 
@@ -89,7 +91,7 @@ struct HeatMapSection {
   }
 
   private func row(_ row: WideMatrix.Row, of table: WideMatrix, _ notes: Notes) -> Markup {
-    let place = (matrix.properties.firstIndex(of: row.property) ?? 0) + 1
+    let place = shown.place(of: row.property) ?? 0
     return """
       <tr><th scope="row"><a href="#property-\(place)"><bdi>\(Markup.breakable(row.property.name))</bdi></a></th>
       \(order(table.indicators).map { (row.cells[$0], table.indicators[$0]) }.map { HeatMapCell(entry: $0, metric: $1, profile: profile).markup(notes) })</tr>

@@ -5,13 +5,14 @@ import RapportModel
 /// which mood, and comments to read.
 struct PropertySection {
   let context: FindingContext
+  let shown: ShownProperties
   let topics: [PropertyID: [TopicSentiment]]
   let quotes: QuotePicker
 
   var section: PageSection {
     PageSection(
       id: "properties", title: "Properties",
-      body: otherWeeks + context.matrix.properties.enumerated().map { card($1, place: $0 + 1) }.joined())
+      body: otherWeeks + shown.note + shown.properties.enumerated().map { card($1, place: $0 + 1) }.joined())
   }
 
   private var otherWeeks: Markup {
