@@ -23,6 +23,8 @@ import Testing
     ("negation.hardly", "hard, good", [2], [2]),
     ("negation.double", "nobody isn't good", [2], [-1.6]),
     ("negation.double", "not there, never good", [-1.6], [-1.6]),
+    ("negation.not", "it is definitely not good", [-1.6], [2]),
+    ("clause.word", "it was good and the food wasn't good", [2, -1.6], [2, -1.6]),
     ("clause.word", "it was not good and the waiter was bad", [-1.6, -2], [-1.6, 0.2]),
     ("clause.word", "it was not good and the bad waiter left", [-1.6, 0.2], [-1.6, 0.2]),
     ("negation.opinion", "i don't think, given the price, that the lid is good", [-1.6], [2]),

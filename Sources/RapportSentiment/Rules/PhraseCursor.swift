@@ -7,8 +7,8 @@ internal import RapportText
 struct PhraseCursor {
   private let matches: UnsafeBufferPointer<PatternMatch>
   private let tables: RuleTables.View
-  /// The first match that was not passed yet.
-  private var next = 0
+  /// The match that is ``phrase``, or the first one that was not passed yet.
+  private var place = 0
   /// The phrase that comes next, if ``start`` says that there is one.
   private(set) var phrase = PatternMatch(pattern: PatternID(rawValue: .max), tokens: 0..<0)
   /// The first token of the next phrase; larger than any where there is none.
@@ -24,6 +24,7 @@ struct PhraseCursor {
   /// Passes over what starts before a token.
   mutating func move(to token: Int) {
     start = .max
+    var next = place
     while next < matches.count {
       let match = matches[next]
       if start != .max, match.tokens.lowerBound >= phrase.tokens.upperBound { return }
@@ -32,8 +33,10 @@ struct PhraseCursor {
       {
         phrase = match
         start = match.tokens.lowerBound
+        place = next
       }
       next &+= 1
     }
+    if start == .max { place = next }
   }
 }

@@ -11,6 +11,8 @@ struct RuleMeaning: Sendable {
     case valence
     case negator, verbNegator, exempt, intensifier, afterthought, contrast, concession, condition, boundary,
       cause
+    /// A conjunction with the first words of the clause that it opens, which are words like others: *and it was*.
+    case coordination
     case sentence, exclamation, question
     case past, present, hearsay, holder, supposed, opinion, firstPerson, request, comparison, courtesy
     case sarcasm, asker
@@ -50,7 +52,7 @@ struct RuleMeaning: Sendable {
   /// Whether the term has its own valence besides what it does.
   var keepsValence: Bool {
     switch role {
-    case .courtesy, .supposed, .sarcasm, .light: true
+    case .courtesy, .supposed, .sarcasm, .light, .exempt: true
     default: false
     }
   }
@@ -77,6 +79,7 @@ struct RuleMeaning: Sendable {
     case .exempt: self.init(role: .exempt)
     case .mark(_, let needsSpace): self.init(role: needsSpace ? .dash : .mark)
     case .conjunction(.cause), .conjunction(.result): self.init(role: .cause)
+    case .conjunction(.coordination): self.init(role: .coordination)
     case .conjunction: self.init(role: .boundary)
     }
     self.rule = rule

@@ -40,8 +40,11 @@ struct RulePass {
         takeWord(index, &scratch)
         index &+= 1
       } else {
-        take(tables.meaning(of: phrases.phrase.pattern), at: phrases.phrase.tokens, &scratch)
-        index = phrases.phrase.tokens.upperBound
+        let meaning = tables.meaning(of: phrases.phrase.pattern)
+        var unit = phrases.phrase.tokens
+        if meaning.role == .coordination { unit = conjunction(of: unit) }
+        take(meaning, at: unit, &scratch)
+        index = unit.upperBound
         phrases.move(to: index)
       }
     }
@@ -79,6 +82,12 @@ struct RulePass {
     }
   }
 
+  /// The part of a coordination that is not part of what it opens: its first word and the marks before it.
+  private func conjunction(of unit: Range<Int>) -> Range<Int> {
+    let word = unit.first { tokens[$0].kind != .punctuation } ?? unit.lowerBound
+    return unit.lowerBound..<word + 1
+  }
+
   private func take(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
@@ -100,7 +109,7 @@ struct RulePass {
     case .sentence, .exclamation, .question:
       endSentence(meaning, at: unit, &scratch)
       return
-    case .boundary:
+    case .boundary, .coordination:
       if scratch.context.wordCount == 0, clause == scratch.clauses[clause].sentence {
         scratch.context.asks = true
       }
