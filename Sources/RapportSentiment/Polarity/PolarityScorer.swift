@@ -3,7 +3,7 @@ public import RapportText
 
 /// Scores how positive or negative a text is, from the valences of its words and what shifts them.
 ///
-/// Each term of the lexicon contributes its valence, the longest term first. Shifters change contributions
+/// Each term of the lexicon contributes its valence, of overlapping ones the longest. Shifters change contributions
 /// within their clause: negators, intensifiers, contrast, capitals and so on, each a rule with an id that the
 /// evidence names. With the sums P of what is positive and N of what is negative, and c = 4:
 ///
