@@ -62,12 +62,7 @@ private struct GooglePlayReviews {
       }
     }
     try collector.flush(emit: emit)
-    if undated > 0 {
-      try emit(
-        .note(
-          IngestNote(
-            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
-    }
+    if undated > 0 { try emit(.note(.undated(undated))) }
   }
 
   private mutating func takeHeader(_ record: CSVRecord) -> IngestEvent {

@@ -107,4 +107,9 @@ public struct IngestNote: Hashable, Sendable {
     self.code = code
     self.message = message
   }
+
+  /// The note about records whose time cannot be read.
+  static func undated(_ count: Int) -> IngestNote {
+    IngestNote("undated", counted(count, "record has", "records have") + " a time that cannot be read")
+  }
 }

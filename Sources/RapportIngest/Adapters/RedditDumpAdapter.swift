@@ -71,12 +71,7 @@ private struct RedditPosts {
 
   mutating func finish(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
     try collector.flush(emit: emit)
-    if undated > 0 {
-      try emit(
-        .note(
-          IngestNote(
-            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
-    }
+    if undated > 0 { try emit(.note(.undated(undated))) }
     if let note = parser.note { try emit(.note(note)) }
   }
 

@@ -59,12 +59,7 @@ private struct WXRItems {
       }
     }
     try comments.finish(emit: emit)
-    if undated > 0 {
-      try emit(
-        .note(
-          IngestNote(
-            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
-    }
+    if undated > 0 { try emit(.note(.undated(undated))) }
   }
 
   private mutating func readItem(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {

@@ -28,7 +28,7 @@ struct HeaderName: Hashable, Sendable {
       guard lower &- 0x61 < 26 || lower &- 0x30 < 10 || lower == UInt8(ascii: "%") else { continue }
       if rest.popFirst() == lower { continue }
       // A mark may follow that makes another letter of it.
-      return bytes.first.map { $0 >= 0x80 } ?? false ? HeaderName(cell).key == key : false
+      return bytes.first ?? 0 >= 0x80 && HeaderName(cell).key == key
     }
     return rest.isEmpty
   }

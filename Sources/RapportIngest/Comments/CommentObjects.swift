@@ -66,12 +66,7 @@ final class CommentObjects {
     }
     try collector.flush(emit: emit)
     if let note = parser.note { try emit(.note(note)) }
-    if undated > 0 {
-      try emit(
-        .note(
-          IngestNote(
-            "undated", counted(undated, "record has", "records have") + " a time that cannot be read")))
-    }
+    if undated > 0 { try emit(.note(.undated(undated))) }
   }
 
   // MARK: - Members

@@ -185,7 +185,7 @@ struct CommentTable {
     }
     add(shortRecords, "short-records", "fewer fields than the header; the missing ones count as empty")
     add(strayQuotes, "stray-quotes", "quotes inside quoted fields that are not doubled; they were kept")
-    add(undated, "undated", "a time that cannot be read")
+    if undated > 0 { notes.append(.undated(undated)) }
     if repeatedHeaders > 0 {
       notes.append(
         IngestNote(
