@@ -28,8 +28,8 @@ struct ShownProperties: Hashable, Sendable {
   var note: Markup {
     guard properties.count < total else { return "" }
     return """
-      <p class="note">Shown are \(ReaderNumber.count(properties.count)) of \(ReaderNumber.count(total)) properties: those \
-      with findings, and those with the largest share of all visits or comments. All count in every figure and comparison, \
+      <p class="note">Shown are \(ReaderNumber.count(properties.count)) of \(ReaderNumber.count(total)) properties: first \
+      those with findings, then those with the largest share of all visits or comments. All count in every figure and comparison, \
       and the matrix as CSV or JSON has all of them.</p>
 
       """

@@ -167,9 +167,9 @@ final class WeightIndex: Sendable {
       var count = 0
       for index in 0..<tokens.count {
         let token = tokens[index]
-        let term = sides[index] & Self.unsaid == 0 ? Int(token.term.rawValue) : .max
-        let row = min(term, words.count &- 1)
-        let word = token.kind.isOfClass && term < .max ? classWord(of: token, words[row]) : words[row]
+        let isUnsaid = sides[index] & Self.unsaid != 0
+        let row = isUnsaid ? words.count &- 1 : min(Int(token.term.rawValue), words.count &- 1)
+        let word = token.kind.isOfClass && !isUnsaid ? classWord(of: token, words[row]) : words[row]
         let isNegated = !shifts.isEmpty && shifts[index].denial == .negated
         let place = Int32(truncatingIfNeeded: index)
         body(place, word, isNegated)
