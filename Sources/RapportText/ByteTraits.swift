@@ -6,20 +6,19 @@ struct ByteTraits: OptionSet {
   static let digit = ByteTraits(rawValue: 1 << 1)
   /// White space that no mark can be on.
   static let space = ByteTraits(rawValue: 1 << 2)
-  /// Begins nothing but itself.
+  /// A mark that begins nothing but itself, a run of itself, and emoticons.
   static let mark = ByteTraits(rawValue: 1 << 3)
-  /// May follow a plain word.
-  static let afterWord = ByteTraits(rawValue: 1 << 4)
   /// May stand in a scheme, a host or the local part of an e-mail address.
-  static let inRun = ByteTraits(rawValue: 1 << 5)
+  static let inRun = ByteTraits(rawValue: 1 << 4)
   /// May stand in the user's part of a web address.
-  static let inUser = ByteTraits(rawValue: 1 << 6)
+  static let inUser = ByteTraits(rawValue: 1 << 5)
   /// May stand in a path.
-  static let inPath = ByteTraits(rawValue: 1 << 7)
+  static let inPath = ByteTraits(rawValue: 1 << 6)
   /// May end a path.
-  static let endsPath = ByteTraits(rawValue: 1 << 8)
+  static let endsPath = ByteTraits(rawValue: 1 << 7)
   /// Never stands in an address.
-  static let notInAddress = ByteTraits(rawValue: 1 << 9)
+  static let notInAddress = ByteTraits(rawValue: 1 << 8)
+
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// What each byte may do.
@@ -34,7 +33,6 @@ struct ByteTraits: OptionSet {
     add(.digit, digits)
     add(.space, " \t\n\r")
     add(.mark, ".,;!?\"'()[]{}-/|=~`^*")
-    add(.afterWord, "\u{0}\t\n\r ,;!?)]}\"/=<>|~`\\(^")
     add(.inRun, letters + digits + "._-+%")
     add(.inUser, letters + digits + "-._~!$&'()*+,;=:%")
     add(.inPath, letters + digits + "-._~:/?#@!$&'*+,;=%")

@@ -13,21 +13,22 @@ struct PackedKey: Equatable, BitwiseCopyable {
   private static let longMark: UInt64 = 0xFF << 56
 
   /// What stands for a token without a short key; equal to nothing that a table holds.
-  static let none = PackedKey(low: 0, uncheckedHigh: 0xFE << 56)
+  static let none = PackedKey(low: 0, taggedHigh: 0xFE << 56)
   /// What a table holds where there is no key; equal to nothing else.
-  static let absent = PackedKey(low: 0, uncheckedHigh: 0xFD << 56)
-
-  @inline(__always)
-  private init(low: UInt64, uncheckedHigh: UInt64) {
-    self.low = low
-    high = uncheckedHigh
-  }
+  static let absent = PackedKey(low: 0, taggedHigh: 0xFD << 56)
 
   @inline(__always)
   init(low: UInt64, high: UInt64, count: Int) {
     assert(count <= Self.capacity && high >> 56 == 0, "a longer key does not fit")
     self.low = low
     self.high = high | UInt64(truncatingIfNeeded: count) &<< 56
+  }
+
+  /// - Parameter taggedHigh: The later bytes, and the number of bytes or a mark in the highest one.
+  @inline(__always)
+  init(low: UInt64, taggedHigh: UInt64) {
+    self.low = low
+    high = taggedHigh
   }
 
   init(_ key: UnsafeRawBufferPointer) {
@@ -44,6 +45,18 @@ struct PackedKey: Equatable, BitwiseCopyable {
     }
     low = mixed(hash, machineWord(of: key, from: offset))
     high = Self.longMark
+  }
+
+  /// The key of a piece of a text in at most fifteen ASCII characters, its small letters; ``none`` for others.
+  init(lowerCasing piece: Range<Int>, of text: UnsafeRawBufferPointer) {
+    guard piece.count <= Self.capacity else {
+      self = .none
+      return
+    }
+    let bytes = UnsafeRawBufferPointer(rebasing: text[piece])
+    let (low, high) = (machineWord(of: bytes, from: 0), machineWord(of: bytes, from: 8))
+    let isASCII = (low | high) & UInt64.highBits == 0
+    self = isASCII ? PackedKey(low: low.lowerCased, high: high.lowerCased, count: bytes.count) : .none
   }
 
   /// Whether there is more to the key than what is packed.

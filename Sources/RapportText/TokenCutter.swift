@@ -70,6 +70,12 @@ package struct TokenCutter<Segments: SegmentSource> {
     text[word.upperBound - 1] == UInt8(ascii: ".") || text[word].contains(UInt8(ascii: "&"))
   }
 
+  /// The key of a short word whose bytes are its key; ``PackedKey/none`` for a long one, or one that may be elongated.
+  func keyOfStableWord(_ word: Range<Int>) -> PackedKey {
+    let bytes = UnsafeRawBufferPointer(rebasing: text[word])
+    return bytes.count > PackedKey.capacity || Elongation.mayBeElongated(bytes) ? .none : PackedKey(bytes)
+  }
+
   /// Whether the last token, if it is a word, is its own key, though it is not ASCII.
   var isStableWord: Bool { segments.isStableWord }
 

@@ -27,7 +27,7 @@ package final class TokenTables: @unchecked Sendable {
     do { return try TokenTables(from: .embedded) } catch { preconditionFailure("\(error)") }
   }()
 
-  package init(from library: DataLibrary) throws(TextError) {
+  package init(from library: DataLibrary, _ way: WindowWay = .fastest) throws(TextError) {
     breaks = library.directory == nil ? .embedded : try BreakTable(from: library)
     var emoticons = [[Emoticon]](repeating: [], count: 256)
     try forEachRow(of: "und/emoticons/terms.tsv", in: library) { row in
@@ -36,7 +36,7 @@ package final class TokenTables: @unchecked Sendable {
     self.emoticons = emoticons.map { list in list.sorted { $0.count > $1.count } }
     let byteTraits = ByteTraits.table()
     self.byteTraits = copied(byteTraits)
-    plain = PlainTables(byteTraits, emoticons: emoticons.joined().lazy.map(\.bytes))
+    plain = PlainTables(byteTraits, emoticons: emoticons.joined().lazy.map(\.bytes), way)
 
     var domains = KeyTable()
     var bareDomains: [Bool] = []
@@ -65,7 +65,7 @@ package final class TokenTables: @unchecked Sendable {
   /// Whether an emoticon begins with these bytes.
   @inline(__always)
   func mayBeginEmoticon(_ first: UInt8, _ second: UInt8) -> Bool {
-    plain.mayBeginEmoticon(UInt64(second) << 8 | UInt64(first))
+    plain.mayBeginEmoticon(first, second)
   }
 
   /// The emoticons that begin with this byte, the longest first.

@@ -26,6 +26,7 @@ public final class Tokenizer {
   @exclusivity(unchecked) private var cutter: TokenCutter<TableSegments>
   @exclusivity(unchecked) private var normalizer = TermNormalizer()
   private let isVocabularyEmpty: Bool
+  private let memo: TermMemo
   /// Room for a block of tokens and the end of a text.
   private let memory: UnsafeMutableRawPointer
 
@@ -35,20 +36,32 @@ public final class Tokenizer {
   ///   - library: Holds the break rules, the emoticons, the domains and the schemes.
   ///   - vocabulary: What tokens are looked up in.
   /// - Throws: ``TextError`` when a data file is missing or faulty.
-  public init(library: DataLibrary = .embedded, vocabulary: Vocabulary = .empty) throws(TextError) {
+  public convenience init(library: DataLibrary = .embedded, vocabulary: Vocabulary = .empty) throws(TextError)
+  {
+    try self.init(
+      library: library, vocabulary: vocabulary,
+      tables: library.directory == nil ? .embedded : TokenTables(from: library))
+  }
+
+  /// Opens a tokeniser with tables that were read before.
+  package init(library: DataLibrary, vocabulary: Vocabulary, tables: TokenTables) throws(TextError) {
     self.vocabulary = vocabulary
     isVocabularyEmpty = vocabulary.isEmpty
-    tables = library.directory == nil ? .embedded : try TokenTables(from: library)
+    self.tables = tables
     let rules = try BreakRules(named: "token", from: library)
     // A user's rules are tried before there is a text for them.
     if library.origin(of: rules.name) == .directory { _ = try BreakIterator(rules: rules) }
     cutter = TokenCutter(tables: tables, segments: TableSegments(breaks: tables.breaks, rules: rules))
-    memory = .allocate(byteCount: TokenBlock.byteCount + PlainText.tailByteCount, alignment: 64)
-    memory.initializeMemory(
-      as: UInt8.self, repeating: 0, count: TokenBlock.byteCount + PlainText.tailByteCount)
+    // Without a vocabulary nothing is ever noted.
+    memo = TermMemo(entryCount: vocabulary.isEmpty ? 1 : 8192)
+    memory = .allocate(byteCount: TokenBlock.byteCount + PlainText.byteCount, alignment: 64)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: TokenBlock.byteCount + PlainText.byteCount)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memo.deallocate()
+    memory.deallocate()
+  }
 
   /// Empties the batch and fills it with the tokens of a text.
   ///
@@ -56,57 +69,83 @@ public final class Tokenizer {
   public func tokenize(_ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch) {
     precondition(text.count < Int(Int32.max), "a text must be shorter than 2 GiB")
     tokens.removeAll()
-    forEachBlock(of: text) { block in
-      if !isVocabularyEmpty { lookUp(block, text) }
-      block.flush(to: &tokens)
-    }
-  }
-
-  /// Calls `body` with the kind, the place and the packed key of each token, none of which is looked up.
-  func forEachToken(in text: UnsafeRawBufferPointer, _ body: (TokenKind, Range<Int>, PackedKey) -> Void) {
-    forEachBlock(of: text) { block in
-      for index in 0..<block.count {
-        body(block.tokens[index].kind, block.tokens[index].range.offsets, block.keys[index])
+    var progress = Progress()
+    while progress.offset < text.count {
+      tokens.append(upTo: TokenBlock.capacity) { room in
+        let block = cut(text, &progress, into: room)
+        if block.missedCount > 0 && !isVocabularyEmpty { lookUp(block, text) }
+        return block.count
       }
-      block.removeAll()
     }
   }
 
-  /// Calls `body` with one block of tokens after the other, which it has to empty.
-  @inline(__always)
-  private func forEachBlock(of text: UnsafeRawBufferPointer, _ body: (inout TokenBlock) -> Void) {
-    var plain = PlainText(text, tables.plain, tail: memory + TokenBlock.byteCount)
-    var block = TokenBlock(memory, lookingUpIn: vocabulary.keyView)
+  /// Calls `body` with the kind, the place and the packed key of each token.
+  ///
+  /// - Precondition: There is no vocabulary, so that no memo knows a token.
+  func forEachToken(in text: UnsafeRawBufferPointer, _ body: (TokenKind, Range<Int>, PackedKey) -> Void) {
+    precondition(isVocabularyEmpty, "tokens that a memo knows come without their keys")
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: TokenBlock.capacity) { room in
+      var progress = Progress()
+      while progress.offset < text.count {
+        let block = cut(text, &progress, into: room.baseAddress!)
+        for index in 0..<block.count {
+          body(block.tokens[index].kind, block.tokens[index].range.offsets, block.missedKeys[index])
+        }
+      }
+    }
+  }
+
+  /// How far a text has been cut.
+  private struct Progress {
     var offset = 0
     var isCutterReady = false
-    repeat {
-      if plain.cut(from: &offset, into: &block) {
-        if !isCutterReady { cutter.begin(text) }
-        isCutterReady = true
-        // Beyond ASCII there is seldom anything plain.
-        repeat {
-          appendOther(from: &offset, of: plain, to: &block)
-        } while offset < text.count && text[offset] >= 0x80 && block.hasRoom(for: PlainText.mostAtOnce)
-      }
-      if !block.hasRoom(for: PlainText.mostAtOnce) || offset >= text.count { body(&block) }
-    } while offset < text.count
+    /// Whether a chunk that is not plain goes on.
+    var isInChunk = false
   }
 
-  /// Cuts what is not plain, one token.
+  /// Cuts the next tokens of a text, as many as there is room for.
+  @inline(__always)
+  private func cut(
+    _ text: UnsafeRawBufferPointer, _ progress: inout Progress, into room: UnsafeMutablePointer<Token>
+  ) -> TokenBlock {
+    let plain = PlainText(text, tables.plain, memory: memory + TokenBlock.byteCount)
+    var block = TokenBlock(room, memory: memory, memo: memo)
+    var offset = progress.offset
+    repeat {
+      if !progress.isInChunk { progress.isInChunk = plain.cut(from: &offset, into: &block) }
+      if progress.isInChunk {
+        if !progress.isCutterReady { cutter.begin(text) }
+        progress.isCutterReady = true
+        appendChunk(of: text, from: &offset, to: &block, &progress.isInChunk)
+      }
+    } while offset < text.count && block.hasRoom(for: PlainText.mostAtOnce)
+    progress.offset = offset
+    return block
+  }
+
+  /// Cuts what is not plain, up to white space behind a token or the end of the text, or while there is room.
   @inline(never)
-  private func appendOther(from offset: inout Int, of plain: PlainText, to block: inout TokenBlock) {
-    guard let token = cutter.next(from: &offset) else { return }
-    block.append(
-      token.kind, token.range.lowerBound, token.range.count, shortKey(of: token, plain))
+  private func appendChunk(
+    of text: UnsafeRawBufferPointer, from offset: inout Int, to block: inout TokenBlock,
+    _ isInChunk: inout Bool
+  ) {
+    while isInChunk && block.hasRoom(for: 1) {
+      if let token = cutter.next(from: &offset) {
+        block.append(token.kind, token.range.lowerBound, token.range.count, shortKey(of: token, text))
+      }
+      isInChunk = offset < text.count && !tables.byteTraits[Int(text[offset])].contains(.space)
+    }
   }
 
   /// The key of a short token that needs no normaliser; ``PackedKey/none`` for others.
-  private func shortKey(of token: (kind: TokenKind, range: Range<Int>), _ plain: PlainText) -> PackedKey {
+  private func shortKey(
+    of token: (kind: TokenKind, range: Range<Int>), _ text: UnsafeRawBufferPointer
+  ) -> PackedKey {
     switch token.kind {
     case .emoji, .emoticon: .none
-    case .word where cutter.isStableWord: plain.key(ofStableWord: token.range)
+    case .word where cutter.isStableWord: cutter.keyOfStableWord(token.range)
     case .word where cutter.hasKeyOfItsOwn(token.range): .none
-    default: plain.key(of: token.range)
+    default: PackedKey(lowerCasing: token.range, of: text)
     }
   }
 

@@ -20,7 +20,7 @@ extension Vocabulary {
       var active = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[..<NodeList.roomOnStack]))
       var next = NodeList(room: UnsafeMutableBufferPointer(rebasing: room[NodeList.roomOnStack...]))
       rows.withView { rows in
-        tokens.tokens.withUnsafeBufferPointer { tokens in
+        tokens.withUnsafeBufferPointer { tokens in
           beginnings.forEachBeginning(in: tokens) { start, pattern in
             if let pattern {
               body(PatternMatch(pattern: pattern, tokens: start..<start + 1))

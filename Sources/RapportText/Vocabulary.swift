@@ -28,7 +28,7 @@ public final class Vocabulary: Sendable {
   let phrases: PhraseAutomaton
   private let keys: KeyTable
   private let globs: GlobIndex
-  /// What the loop over a block reads of the two.
+  /// What look-ups of short keys read of the two.
   let keyView: KeyTable.View
   private let globFilter: GlobFilter.View
   /// What each key satisfies; then what each prefix of the glob index satisfies.
@@ -103,59 +103,62 @@ public final class Vocabulary: Sendable {
     }
   }
 
-  /// Finds the terms of a block's tokens by their packed keys.
+  /// Finds the terms of those tokens of a block that its memo does not know, and notes them.
   ///
   /// Which words are known cannot be foretold, and a branch that goes the wrong way would wait for memory. So the work is
-  /// done in loops without such branches: the slots of all tokens are read, then all keys are compared, and the numbers of
-  /// those that were missed, and then of those among them that deserve another look, are gathered in lists.
+  /// done in loops without such branches: the slots of all keys are read, then all keys are compared, and the numbers of
+  /// those that deserve another look are gathered.
   ///
   /// - Parameter other: Finds the term of a token without a packed key.
   @inline(__always)
   func findTerms(of block: TokenBlock, other: (Token) -> TermID) {
-    let keys = keyView
+    let table = keyView
     let globs = globFilter
-    let slots = block.slots
-    for index in 0..<block.count {
-      let slot = keys.slots[Int(slots[index])]
-      rapport_prefetch(keys.packed + Int(slot & KeyTable.View.number))
+    let (keys, slots, missed) = (block.missedKeys, block.missedPlaces, block.missed)
+    for index in 0..<block.missedCount {
+      let slot = table.slot(of: keys[index])
+      rapport_prefetch(table.slots + slot)
+      slots[index] = UInt32(truncatingIfNeeded: slot)
+    }
+    for index in 0..<block.missedCount {
+      let slot = table.slots[Int(slots[index])]
+      rapport_prefetch(table.packed + Int(slot & KeyTable.View.number))
       slots[index] = slot
     }
-    var missedCount = 0
-    for index in 0..<block.count {
-      let key = block.keys[index]
-      let slot = slots[index]
-      let number = slot & KeyTable.View.number
-      let found = keys.packed[Int(number)]
-      let difference = (found.low ^ key.low) | (found.high ^ key.high)
-      // All ones for a difference, without a branch.
-      let isMissed = UInt32(truncatingIfNeeded: Int64(bitPattern: difference | (0 &- difference)) >> 63)
-      block.tokens[index].term = TermID(rawValue: number &- 1 | isMissed)
-      // What is overwritten was read.
-      slots[missedCount] = slot & KeyTable.View.displaced | UInt32(truncatingIfNeeded: index)
-      missedCount &+= Int(isMissed & 1)
-    }
     var doubtCount = 0
-    for place in 0..<missedCount {
-      let slot = slots[place]
-      let index = slot & KeyTable.View.number
-      let key = block.keys[Int(index)]
+    for index in 0..<block.missedCount {
+      let key = keys[index]
+      let slot = slots[index]
+      let token = block.tokens + Int(missed[index])
+      let number = slot & KeyTable.View.number
+      let found = table.packed[Int(number)]
+      let isFound = found.low == key.low && found.high == key.high
+      let term = TermID(rawValue: isFound ? number &- 1 : .max)
+      token.pointee.term = term
+      block.memo.note(term, of: key, token.pointee.kind)
       let doubts =
         slot >> 31 & Doubt.displaced | (globs.mayMatch(key.low) ? Doubt.glob : 0)
-        | (key.hasRun ? Doubt.run : 0)
-        | (key.isNoShortKey ? Doubt.noKey : 0) | Doubt.tag
-      slots[doubtCount] = index
-      // One for any doubt that counts.
-      doubtCount &+= Int((doubts & Doubt.ofTokens(block.tokens[Int(index)].kind) &+ 0x1F) >> 5)
+        | (key.hasRun ? Doubt.run : 0) | (key.isNoShortKey ? Doubt.noKey : 0) | Doubt.tag
+      // What is overwritten was read.
+      slots[doubtCount] = UInt32(truncatingIfNeeded: index)
+      doubtCount &+= !isFound && doubts & Doubt.ofTokens(token.pointee.kind) != 0 ? 1 : 0
     }
     for place in 0..<doubtCount {
       let index = Int(slots[place])
-      let key = block.keys[index]
-      let token = block.tokens[index]
-      block.tokens[index].term = key.isNoShortKey ? other(token) : termID(ofKey: key, kind: token.kind)
+      let key = keys[index]
+      let token = block.tokens + Int(missed[index])
+      if key.isNoShortKey {
+        token.pointee.term = other(token.pointee)
+        block.memo.forget(key)
+      } else {
+        let term = termID(ofKey: key, kind: token.pointee.kind)
+        token.pointee.term = term
+        block.memo.note(term, of: key, token.pointee.kind)
+      }
     }
   }
 
-  /// Why a token that was missed may still have a term; bits.
+  /// Why a token whose key is not in its slot may still have a term; bits.
   private enum Doubt {
     static let displaced: UInt32 = 1
     static let glob: UInt32 = 2
@@ -183,7 +186,6 @@ public final class Vocabulary: Sendable {
     let word = isHashtag ? key.dropFirst() : key
     if isHashtag {
       if let number = keyView.find(word) { return TermID(rawValue: number) }
-      if !word.hasRun && !globFilter.mayMatch(word.low) && !globFilter.mayMatch(key.low) { return .unknown }
     }
     return word.withBytes { bytes in
       var term = TermID.unknown
@@ -193,7 +195,9 @@ public final class Vocabulary: Sendable {
           return !term.isKnown
         }
       }
-      if term.isKnown || globs.isEmpty { return term }
+      if term.isKnown || !globFilter.mayMatch(word.low) && !(isHashtag && globFilter.mayMatch(key.low)) {
+        return term
+      }
       var matches = globs.matches(of: bytes)
       if isHashtag { matches.formUnion(ofTag: key.withBytes { globs.matches(of: $0) }) }
       return globTermID(of: matches)

@@ -250,24 +250,19 @@ extension PackedKey {
       return
     }
     if start &+ 16 <= text.count {
-      let glance = Glance(text.baseAddress! + start)
+      let bytes = text.baseAddress! + start
+      let low = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+      let high = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
       // Without a branch, as the lengths of words cannot be foreseen.
       let mask = ((1 as UInt64) &<< UInt64(truncatingIfNeeded: 8 &* count)) &- 1
-      let (low, high) = count < 8 ? (mask, 0) : (.max, mask)
-      let isASCII = (glance.low & low | glance.high & high) & UInt64.highBits == 0
+      let (lowMask, highMask) = count < 8 ? (mask, 0) : (.max, mask)
+      let isASCII = (low & lowMask | high & highMask) & UInt64.highBits == 0
       // Of a word's characters that are no letters, those in keys have this bit anyway.
-      self = isASCII ? glance.smallKey((low, high), count) : .none
+      let key = PackedKey(
+        low: (low | UInt64.spaceBits) & lowMask, high: (high | UInt64.spaceBits) & highMask, count: count)
+      self = isASCII ? key : .none
     } else {
-      self.init(atEnd: start, count, of: text)
+      self.init(lowerCasing: start..<start &+ count, of: text)
     }
-  }
-
-  /// The key of a word at the end of a text, where no sixteen bytes can be read.
-  @inline(never)
-  private init(atEnd start: Int, _ count: Int, of text: UnsafeRawBufferPointer) {
-    let word = UnsafeRawBufferPointer(rebasing: text[start..<start + count])
-    let (low, high) = (machineWord(of: word, from: 0), machineWord(of: word, from: 8))
-    let isASCII = (low | high) & UInt64.highBits == 0
-    self = isASCII ? PackedKey(low: low.lowerCased, high: high.lowerCased, count: count) : .none
   }
 }

@@ -52,9 +52,11 @@ import Testing
     }
   }
 
-  @Test("random words and marks are cut as by ICU") func randomWords() throws {
+  @Test(
+    "random words and marks are cut as by ICU, in every way of the processor", arguments: WindowWay.available)
+  func randomWords(_ way: WindowWay) throws {
     var random = SeededGenerator()
-    let comparison = try Comparison()
+    let comparison = try Comparison(way)
     let pieces = [
       "good", "goooood", "XD", "o", "O", "it", "shop.com", "http", "://", "a.b", "don't", "'", "'s", ".",
       "..", "...", "!", "?",
@@ -76,9 +78,10 @@ import Testing
     }
   }
 
-  @Test("random bytes are cut as by ICU") func randomBytes() throws {
+  @Test("random bytes are cut as by ICU, in every way of the processor", arguments: WindowWay.available)
+  func randomBytes(_ way: WindowWay) throws {
     var random = SeededGenerator()
-    let comparison = try Comparison()
+    let comparison = try Comparison(way)
     for _ in 0..<(Self.isLong ? 100_000 : 2_000) {
       let bytes = (0..<60).map { _ in
         Bool.random(using: &random)
@@ -97,7 +100,7 @@ final class Comparison {
   private(set) var count = 0
   private var differences = 0
 
-  init() throws {
+  init(_ way: WindowWay = .fastest) throws {
     var builder = try VocabularyBuilder()
     for word in [
       "good", "don't", "it", "so", "!", "?!", "bad*", "#good", "👍", ":)", "internationalisation", "日本", "a",
@@ -105,7 +108,8 @@ final class Comparison {
     ] {
       try builder.insert(word, style: .glob)
     }
-    tokenizer = try Tokenizer(vocabulary: builder.build())
+    tokenizer = try Tokenizer(
+      library: .embedded, vocabulary: builder.build(), tables: TokenTables(from: .embedded, way))
     segments = try OracleSegments()
   }
 
