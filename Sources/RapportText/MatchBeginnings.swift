@@ -95,7 +95,7 @@ struct MatchBeginnings: Sendable {
 /// What the tokens of one row have to do with matches.
 private struct Role: BitwiseCopyable {
   private var rawValue: UInt32
-  /// A phrase may have such a token at its second place or later.
+  /// A phrase may have such a token at its second place.
   private static let goesOn: UInt32 = 31
   /// More than one pattern of one token begins here, or phrases do with any word.
   private static let isOfSeveral: UInt32 = 30
@@ -132,7 +132,7 @@ private struct Role: BitwiseCopyable {
     }
     for element in elements {
       if phrases.node(after: element, from: 0) >= 0 { rawValue |= 1 << Self.beginsPhrase }
-      if phrases.laterElements.contains(element) { rawValue |= 1 << Self.goesOn }
+      if phrases.secondElements.contains(element) { rawValue |= 1 << Self.goesOn }
     }
   }
 

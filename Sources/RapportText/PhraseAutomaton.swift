@@ -53,11 +53,11 @@ struct PhraseAutomaton: Sendable {
   private var slotMask: Int
   /// The root's edges by the numbers of keys, since most tokens in phrases begin none; -1 where there is none.
   private var beginnings: [Int32] = []
-  /// The elements at a phrase's second place or later.
-  private(set) var laterElements: Set<PhraseElement> = []
+  /// The elements at a phrase's second place.
+  private(set) var secondElements: Set<PhraseElement> = []
   /// The first two elements of each phrase, where both are particular.
   private(set) var firstPairs: [(first: PhraseElement, second: PhraseElement)] = []
-  /// Whether a phrase's second element or a later one may be any word.
+  /// Whether a phrase's second element may be any word.
   private(set) var mayGoOnWithAnything = false
 
   /// - Parameter phrases: Each sequence of elements at most once.
@@ -71,11 +71,12 @@ struct PhraseAutomaton: Sendable {
     }
     beginnings = [Int32](repeating: -1, count: (keys.map(\.0).max() ?? -1) + 1)
     for (key, target) in keys { beginnings[key] = target }
-    laterElements = Set(edges.lazy.filter { $0.node != 0 }.map(\.element))
+    let firstNodes = Set(edges.lazy.filter { $0.node == 0 }.map(\.target) + [nodes[0].anything])
+    secondElements = Set(edges.lazy.filter { firstNodes.contains($0.node) }.map(\.element))
+    mayGoOnWithAnything = firstNodes.contains { $0 >= 0 && nodes[Int($0)].anything >= 0 }
     let firstOfNode = Dictionary(
       uniqueKeysWithValues: edges.lazy.filter { $0.node == 0 }.map { ($0.target, $0.element) })
     firstPairs = edges.compactMap { edge in firstOfNode[edge.node].map { ($0, edge.element) } }
-    mayGoOnWithAnything = nodes.dropFirst().contains { $0.anything >= 0 }
     var slotCount = 2
     while slotCount < 2 * edges.count { slotCount *= 2 }
     slots = [Edge](repeating: .absent, count: slotCount)

@@ -36,15 +36,52 @@ extension Vocabulary {
   /// Calls `body` for every pattern that tokens from one on satisfy.
   private func forEachMatch(
     from start: Int, in tokens: UnsafeBufferPointer<Token>, _ rows: PatternRows.View,
-    _ active: inout NodeList,
-    _ next: inout NodeList, _ body: (PatternMatch) -> Void
+    _ active: inout NodeList, _ next: inout NodeList, _ body: (PatternMatch) -> Void
   ) {
     forEachPattern(of: tokens[start].term, rows) {
       if isReported[Int($0.rawValue)] { body(PatternMatch(pattern: $0, tokens: start..<start + 1)) }
     }
-    advance(from: 0, over: tokens[start], rows, into: &next)
+    // Nearly always there is one way to go on, or none.
+    var node: Int32 = 0
     var end = start
-    while next.count > 0 {
+    while end < tokens.count {
+      guard let only = onlyNode(after: tokens[end], from: node, rows) else {
+        active.removeAll()
+        active.append(node)
+        return forEachMatch(from: start, goingOn: end, in: tokens, rows, &active, &next, body)
+      }
+      if only < 0 { return }
+      node = only
+      end += 1
+      if let pattern = phrases.pattern(at: node) {
+        body(PatternMatch(pattern: pattern, tokens: start..<end))
+      }
+    }
+  }
+
+  /// The node after one more token, negative when there is none; `nil` when there may be several.
+  @inline(__always)
+  private func onlyNode(after token: Token, from node: Int32, _ rows: PatternRows.View) -> Int32? {
+    let row = Int(token.term.rawValue)
+    guard phrases.nodeAfterAnything(from: node) < 0 else { return nil }
+    guard row < rows.count else { return token.term.isKnown ? nil : -1 }
+    let elements = rows.elements(of: row)
+    return switch elements.count {
+    case 0: -1
+    case 1: phrases.node(after: elements[elements.startIndex], from: node)
+    default: nil
+    }
+  }
+
+  /// Calls `body` for every phrase that goes on from some nodes with the tokens from one on.
+  private func forEachMatch(
+    from start: Int, goingOn place: Int, in tokens: UnsafeBufferPointer<Token>, _ rows: PatternRows.View,
+    _ active: inout NodeList, _ next: inout NodeList, _ body: (PatternMatch) -> Void
+  ) {
+    var end = place
+    while active.count > 0, end < tokens.count {
+      next.removeAll()
+      for index in 0..<active.count { advance(from: active[index], over: tokens[end], rows, into: &next) }
       end += 1
       for index in 0..<next.count {
         if let pattern = phrases.pattern(at: next[index]) {
@@ -52,9 +89,6 @@ extension Vocabulary {
         }
       }
       swap(&active, &next)
-      next.removeAll()
-      if end == tokens.count { break }
-      for index in 0..<active.count { advance(from: active[index], over: tokens[end], rows, into: &next) }
     }
   }
 
