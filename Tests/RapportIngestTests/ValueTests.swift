@@ -1,5 +1,6 @@
 import RapportIngest
 import RapportModel
+import RapportTestSupport
 import Testing
 
 @Suite struct ValueTests {
@@ -74,5 +75,22 @@ import Testing
     ] as [(String, String?)])
   func nearest(name: String, expected: String?) {
     #expect(nearestName(to: name, among: ["text", "created_at", "rating"]) == expected)
+  }
+
+  @Test("a name in ASCII is compared like any other") func plainHeaderNames() {
+    var random = SeededGenerator()
+    for _ in 0..<2_000 {
+      let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        Bool.random(using: &random)
+          ? Array("aZ_ %9".utf8).randomElement(using: &random)! : UInt8.random(in: 0..<0x80, using: &random)
+      }
+      let name = String(decoding: bytes, as: UTF8.self)
+      // A letter beyond ASCII at its end makes it a name like any other.
+      let other = HeaderName(name + "\u{E9}")
+      #expect(HeaderName(name).key + "\u{E9}" == other.key, "\(name.debugDescription), seed \(random.seed)")
+      let text = HeaderName(name).text
+      #expect(other.text.hasPrefix(text), "\(name.debugDescription), seed \(random.seed)")
+      #expect(text.first?.isWhitespace != true && text.last?.isWhitespace != true, "\(name.debugDescription)")
+    }
   }
 }

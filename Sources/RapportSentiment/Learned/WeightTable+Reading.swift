@@ -95,7 +95,10 @@ private struct WeightReader {
   }
 
   private static func form(of field: Slice<UnsafeRawBufferPointer>) -> WeightEntry.Form? {
-    WeightEntry.Form.allCases.first { field.elementsEqual($0.rawValue.utf8) }
+    // No two begin alike.
+    WeightEntry.Form.allCases.first {
+      $0.rawValue.utf8.first == field.first && field.elementsEqual($0.rawValue.utf8)
+    }
   }
 
   private static func number(_ field: Slice<UnsafeRawBufferPointer>) -> Double? {
