@@ -46,8 +46,16 @@ public final class Annotator {
   private var splitter = HashtagSplitter()
   private var matches: [PatternMatch] = []
   private var topicsFound: [UInt16] = []
+  // Nobody else has them, and they call nothing that has the annotator.
+  @exclusivity(unchecked) private var placesFound: [TopicMatch] = []
+  @exclusivity(unchecked) private var mentions: [AspectMention] = []
+  @exclusivity(unchecked) private var topicScores: [AspectScore] = []
+  @exclusivity(unchecked) private var targetScores: [AspectScore] = []
+  @exclusivity(unchecked) private var aspectScratch = AspectScratch()
   private var tokens = TokenBatch()
   private var polarityScratch = PolarityScorer.Scratch()
+  /// Whether ``polarityScratch`` is of the last text that was annotated, as a whole.
+  private var isScoredAsWhole = false
   private var vaderScratch = VADERScorer.Scratch()
 
   enum Engine {
@@ -156,12 +164,16 @@ public final class Annotator {
           tokenize(text, into: &tokens)
           tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
           let annotation = self.annotation(of: tokens, matches, in: text, language: language)
-          let aspects =
-            options.findsAspects && annotation.score != nil
-            ? self.aspects(of: tokens, matches, in: text, language: annotation.language)
-              .summarized(classes: options.classes) : []
           tagger.findTopics(in: matches, into: &topicsFound)
-          annotations.append(annotation, topics: topicsFound, aspects: aspects)
+          // What a comment says of its only topic is what it says as a whole.
+          findScores(
+            annotation.score, by: topicsFound.count > 1 || options.findsAspects ? tagger : nil, &topicScores)
+          if options.findsAspects, let targetTagger {
+            findScores(annotation.score, by: targetTagger, &targetScores)
+          }
+          annotations.append(
+            annotation, topics: topicsFound, sentiments: topicScores,
+            aspects: !options.findsAspects ? [] : targetTagger == nil ? topicScores : targetScores)
         }
       }
     }
@@ -207,6 +219,7 @@ public final class Annotator {
   func annotation(
     of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String?
   ) -> Annotation {
+    isScoredAsWhole = false
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
     let stated = options.language ?? language
     let guess =
@@ -227,6 +240,7 @@ public final class Annotator {
       var annotation: Annotation
       if scoredLanguage == supported {
         annotation = scorer.annotation(of: tokens, matches, in: text, &polarityScratch)
+        isScoredAsWhole = true
       } else if let other = others?.annotation(of: text, in: scoredLanguage) {
         annotation = other
       } else {
@@ -286,15 +300,32 @@ public final class Annotator {
     return mixed.score(options.classes).map { .scored($0, language: language) }
   }
 
-  /// What a text that is scored says of single things; nothing for scorers and languages that do not tell.
-  func aspects(
-    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String
-  ) -> [AspectSentiment] {
-    guard case .polarity(let scorer, scoredLanguage(of: language)) = engine else { return [] }
-    let mentions = (targetTagger ?? tagger).matches(in: matches).map {
-      AspectMention(aspect: $0.topic, tokens: $0.tokens)
-    }
-    return scorer.aspects(of: mentions, in: tokens, matches, text, &polarityScratch)
+  /// Empties `scores` and fills it with what the last text that was annotated says of single things; with nothing for scorers
+  /// and languages that do not tell.
+  private func findScores(_ score: SentimentScore?, by tagger: TopicTagger?, _ scores: inout [AspectScore]) {
+    scores.removeAll(keepingCapacity: true)
+    guard let tagger, findAspects(of: tokens, matches, score, by: tagger) else { return }
+    aspectScratch.summarize(into: &scores, classes: options.classes)
+  }
+
+  /// What the last text that was annotated says of single things, place by place.
+  ///
+  /// - Parameter score: The score of the text.
+  func aspects(of tokens: TokenBatch, _ matches: [PatternMatch], _ score: SentimentScore?)
+    -> [AspectSentiment]
+  {
+    findAspects(of: tokens, matches, score, by: targetTagger ?? tagger) ? aspectScratch.found : []
+  }
+
+  private func findAspects(
+    of tokens: TokenBatch, _ matches: [PatternMatch], _ score: SentimentScore?, by tagger: TopicTagger
+  ) -> Bool {
+    guard let score, isScoredAsWhole, case .polarity(let scorer, _) = engine else { return false }
+    tagger.findMatches(in: matches, into: &placesFound)
+    mentions.removeAll(keepingCapacity: true)
+    for place in placesFound { mentions.append(AspectMention(aspect: place.topic, tokens: place.tokens)) }
+    scorer.findAspects(of: mentions, in: tokens, whole: score, polarityScratch, &aspectScratch)
+    return true
   }
 
   /// The language of a tag, without script and region: `en` of `en-GB`.

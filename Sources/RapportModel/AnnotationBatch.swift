@@ -5,7 +5,7 @@ public struct AnnotationBatch: Sendable {
   /// The findings, one for each comment.
   public private(set) var rows: [Annotation] = []
   private var topicEnds: [Int32] = []
-  private var topicIndexes: [UInt16] = []
+  private var topicScores: [TopicScore] = []
   private var aspectEnds: [Int32] = []
   private var aspectScores: [AspectScore] = []
 
@@ -19,25 +19,32 @@ public struct AnnotationBatch: Sendable {
   ///
   /// - Parameters:
   ///   - topics: Indexes into the list of topics that the annotator names, each at most once.
+  ///   - sentiments: What the comment says of these, where that was found apart; it says of the others what it says as a whole.
   ///   - aspects: What it says of single things, each at most once; only where somebody asks for that.
   public mutating func append(
-    _ annotation: Annotation, topics: [UInt16], aspects: [AspectScore] = []
+    _ annotation: Annotation, topics: [UInt16], sentiments: [AspectScore] = [], aspects: [AspectScore] = []
   ) {
     rows.append(annotation)
-    if !topics.isEmpty { topicIndexes.append(contentsOf: topics) }
-    topicEnds.append(Int32(topicIndexes.count))
+    for topic in topics {
+      let own = sentiments.first { $0.aspect == topic }
+      topicScores.append(
+        TopicScore(
+          topic: topic, label: own?.label ?? annotation.score?.label,
+          polarity: own?.polarity ?? annotation.score?.polarity ?? 0))
+    }
+    topicEnds.append(Int32(topicScores.count))
     if !aspects.isEmpty { aspectScores.append(contentsOf: aspects) }
     aspectEnds.append(Int32(aspectScores.count))
   }
 
   /// The topics of a comment, as indexes into the list of topics that the annotator names.
-  public func topics(of row: Int) -> ArraySlice<UInt16> {
-    topics(of: row..<row + 1)
+  public func topics(of row: Int) -> LazyMapCollection<ArraySlice<TopicScore>, UInt16> {
+    topicScores(of: row..<row + 1).lazy.map(\.topic)
   }
 
-  /// The topics of comments that follow each other, one comment's after the other's.
-  public func topics(of rows: Range<Int>) -> ArraySlice<UInt16> {
-    topicIndexes[topicsStart(rows.lowerBound)..<topicsStart(rows.upperBound)]
+  /// The topics of comments that follow each other, one comment's after the other's, with what they say of them.
+  public func topicScores(of rows: Range<Int>) -> ArraySlice<TopicScore> {
+    topicScores[topicsStart(rows.lowerBound)..<topicsStart(rows.upperBound)]
   }
 
   /// The number of a comment's topics.
@@ -56,7 +63,7 @@ public struct AnnotationBatch: Sendable {
   public mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     topicEnds.removeAll(keepingCapacity: true)
-    topicIndexes.removeAll(keepingCapacity: true)
+    topicScores.removeAll(keepingCapacity: true)
     aspectEnds.removeAll(keepingCapacity: true)
     aspectScores.removeAll(keepingCapacity: true)
   }

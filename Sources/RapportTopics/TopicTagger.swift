@@ -76,11 +76,55 @@ public struct TopicTagger: Sendable {
   ///
   /// - Parameter matches: All that the vocabulary finds in the comment's tokens, in order.
   public func matches(in matches: [PatternMatch]) -> [TopicMatch] {
+    var found: [TopicMatch] = []
+    findMatches(in: matches, into: &found)
+    return found
+  }
+
+  /// Empties `found` and fills it with the places that tell of a topic, in order of their first tokens.
+  ///
+  /// - Parameter matches: All that the vocabulary finds in the comment's tokens, in order.
+  public func findMatches(in matches: [PatternMatch], into found: inout [TopicMatch]) {
+    found.removeAll(keepingCapacity: true)
+    var mostTokens = 0
+    for match in matches {
+      for place in places(of: match) {
+        let new = TopicMatch(topic: patternTopics[place], tokens: match.tokens)
+        mostTokens = max(mostTokens, new.tokens.count)
+        switch Self.relation(of: new, to: found, mostTokens) {
+        case .apart: found.append(new)
+        case .within: break
+        case .around(let other): found[other] = new
+        case .across: return findLongest(in: matches, into: &found)
+        }
+      }
+    }
+  }
+
+  /// How a match lies to one before it that tells of the same topic and shares tokens with it.
+  private enum Relation {
+    case apart, within, across
+    case around(Int)
+  }
+
+  private static func relation(of match: TopicMatch, to found: [TopicMatch], _ mostTokens: Int) -> Relation {
+    for (index, other) in found.enumerated().reversed() {
+      if other.tokens.lowerBound + mostTokens <= match.tokens.lowerBound { break }
+      guard other.topic == match.topic, other.tokens.overlaps(match.tokens) else { continue }
+      // Matches come in order of their first token and then of their length.
+      if match.tokens.upperBound <= other.tokens.upperBound { return .within }
+      return match.tokens.lowerBound == other.tokens.lowerBound ? .around(index) : .across
+    }
+    return .apart
+  }
+
+  private func findLongest(in matches: [PatternMatch], into found: inout [TopicMatch]) {
     var longest = LongestMatches<UInt16>()
     for match in matches {
       for place in places(of: match) { longest.insert(match, key: patternTopics[place]) }
     }
-    return longest.resolved().map { TopicMatch(topic: $0.key, tokens: $0.match.tokens) }
+    found.removeAll(keepingCapacity: true)
+    for (match, topic) in longest.resolved() { found.append(TopicMatch(topic: topic, tokens: match.tokens)) }
   }
 
   /// The topics of a comment, in the order in which it turns to them.

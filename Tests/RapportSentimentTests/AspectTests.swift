@@ -93,25 +93,56 @@ import Testing
   }
 
   @Test("the parts of a comment that name a thing are put together") func summary() throws {
-    func sentiment(_ aspect: UInt16, _ start: Int, _ label: SentimentLabel, _ polarity: Double)
-      -> AspectSentiment
-    {
-      let found = try? aspects("good room", ["room"], with: TestScorer.small.get()).first
-      var sentiment = found!
-      (sentiment.aspect, sentiment.label, sentiment.polarity) = (aspect, label, polarity)
-      sentiment.part = TextRange(start..<start + 5)
-      return sentiment
-    }
-    let found = [
-      sentiment(1, 0, .positive, 0.5), sentiment(0, 0, .positive, 0.5), sentiment(1, 0, .positive, 0.5),
-      sentiment(1, 10, .neutral, 0), sentiment(0, 10, .negative, -0.6),
+    let sentiments = [
+      (1, 0, SentimentLabel.positive, 0.5), (0, 0, .positive, 0.5), (1, 0, .positive, 0.5),
+      (1, 10, .neutral, 0),
+      (0, 10, .negative, -0.6),
     ]
+    var memory = AspectScratch()
+    memory.found = sentiments.map { aspect, start, label, polarity in
+      AspectSentiment(
+        aspect: UInt16(aspect), range: TextRange(start..<start + 1), part: TextRange(start..<start + 5),
+        label: label, polarity: polarity)
+    }
+    var scores: [AspectScore] = []
+    memory.summarize(into: &scores)
     #expect(
-      found.summarized() == [
+      scores == [
         AspectScore(aspect: 1, label: .positive, polarity: 0.25),
         AspectScore(aspect: 0, label: .mixed, polarity: (0.5 - 0.6) / 2),
       ])
-    #expect(found.summarized(classes: .three).map(\.label) == [.positive, .negative])
+    memory.summarize(into: &scores, classes: .three)
+    #expect(scores.map(\.label) == [.positive, .negative])
+  }
+
+  @Test(
+    "a thing has the sentiment of the sentences up to the next thing",
+    arguments: [
+      (
+        "The room has a window. I hate it! The bar is downstairs. Great!", ["room", "bar"],
+        [.negative, .positive]
+      ),
+      ("Great! The room has a window.", ["room"], [.positive]),
+      ("The room has a window. Awful. The room has a door.", ["room"], [.negative, .negative]),
+      (
+        "The room has a window. The bar and the room have doors. Awful.", ["room", "bar"],
+        [.neutral, .neutral, .neutral]
+      ),
+    ] as [(String, [String], [SentimentLabel])])
+  func passages(text: String, things: [String], labels expected: [SentimentLabel]) throws {
+    #expect(try labels(text, things, with: TestScorer.small.get()) == expected)
+  }
+
+  @Test("the only thing of a text has the score of the text") func whole() throws {
+    let scorer = try TestScorer.open.get()
+    for text in [
+      "I loved the room, but then it got loud. Never again!", "Good. The room is not what it was :(", "room",
+    ] {
+      let found = try aspects(text, ["room"], with: scorer)
+      let score = try scorer.scorer.annotation(of: scorer.tokens(in: text), in: text).score
+      #expect(found.map(\.label) == [score?.label], "\(text)")
+      #expect(found.map(\.polarity) == [score?.polarity], "\(text)")
+    }
   }
 
   @Test("any mentions in any text give a finding each, in order, within the text") func random() throws {

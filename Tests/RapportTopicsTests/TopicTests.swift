@@ -1,3 +1,4 @@
+import RapportTestSupport
 import RapportText
 import RapportTopics
 import Testing
@@ -31,6 +32,40 @@ import Testing
     let tokenizer = try Tokenizer(vocabulary: builder.build())
     let matches = tagger.matches(in: tokenizer.tokens(in: "good value for money"), tokenizer.vocabulary)
     #expect(matches == [TopicMatch(topic: 0, tokens: 1..<4), TopicMatch(topic: 1, tokens: 3..<4)])
+  }
+
+  @Test("in any text the same matches count as for quanteda") func randomMatches() throws {
+    var random = SeededGenerator()
+    let words = ["a", "b", "c"]
+    for _ in 0..<200 {
+      // The patterns of one topic, then those of the other, so that a pattern's number tells its topic.
+      var patterns: [[String]] = []
+      for _ in 0..<2 {
+        let some = (0..<5).map { _ in
+          (0..<Int.random(in: 1...3, using: &random)).map { _ in words.randomElement(using: &random)! }
+        }
+        patterns.append(Set(some.map { $0.joined(separator: " ") }).sorted())
+      }
+      let others = Set(patterns[0])
+      patterns[1].removeAll(where: others.contains)
+      var table = "topic\tpattern\n"
+      for (topic, list) in patterns.enumerated() {
+        for pattern in list { table += "t\(topic)\t\(pattern)\n" }
+      }
+      var builder = try VocabularyBuilder()
+      let tagger = try TopicTagger(TopicDictionary(table: table), insertingInto: &builder)
+      let tokenizer = try Tokenizer(vocabulary: builder.build())
+      let text = (0..<12).map { _ in words.randomElement(using: &random)! }.joined(separator: " ")
+      let tokens = tokenizer.tokens(in: text)
+      var longest = LongestMatches<UInt16>()
+      tokenizer.vocabulary.forEachMatch(in: tokens) {
+        longest.insert($0, key: Int($0.pattern.rawValue) < patterns[0].count ? 0 : 1)
+      }
+      let expected = longest.resolved().map { TopicMatch(topic: $0.key, tokens: $0.match.tokens) }
+      let found = tagger.matches(in: tokens, tokenizer.vocabulary)
+      #expect(
+        Set(found) == Set(expected) && found.count == expected.count, "\(table)\(text), seed \(random.seed)")
+    }
   }
 
   @Test(

@@ -87,7 +87,7 @@ extension Annotator {
       guard annotation.score != nil else { return }
       var matches: [PatternMatch] = []
       tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
-      aspectSentiments = aspects(of: tokens, matches, in: bytes, language: annotation.language)
+      aspectSentiments = aspects(of: tokens, matches, annotation.score)
     }
     func range(_ span: Range<Int>) -> TextRange {
       TextRange(start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound - 1].range.end)

@@ -46,7 +46,7 @@ struct CommentLog: Sendable {
   /// Lends the comments.
   func withComments(_ body: (CommentGroup) -> Void) {
     var comments: [CommentObservation] = []
-    var topics: [UInt16] = []
+    var topics: [TopicObservation] = []
     var quantities: [Int64] = []
     bytes.withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress else { return }

@@ -93,7 +93,7 @@ struct CommentObservation {
   /// At least as many bytes as it takes in a log.
   var mostLoggedBytes: Int {
     3 * MemoryLayout<UInt64>.size + MemoryLayout<UInt32>.size
-      + LogPen.mostBytes * (4 + Int(topicCount) + statedQuantities.nonzeroBitCount)
+      + LogPen.mostBytes * (4 + 2 * Int(topicCount) + statedQuantities.nonzeroBitCount)
   }
 
   /// Writes everything but its page and its variant.
@@ -109,12 +109,12 @@ struct CommentObservation {
     if second != .min { pen.signed(second) }
     pen.signed(Int64(polarity))
     pen.variable(UInt64(topicCount))
-    for topic in group.topics(of: self) { pen.variable(UInt64(topic)) }
+    for topic in group.topics(of: self) { topic.log(with: &pen, in: self) }
     group.forEachQuantity(of: self) { pen.signed($1) }
   }
 
   /// Reads what ``log(with:_:)`` has written, and appends its topics and numbers to lists.
-  init(from eye: inout LogEye, topics: inout [UInt16], quantities: inout [Int64]) {
+  init(from eye: inout LogEye, topics: inout [TopicObservation], quantities: inout [Int64]) {
     let marks = eye.fixed(UInt32.self)
     statedQuantities = UInt8(truncatingIfNeeded: marks)
     status = ScoringStatus(logMark: UInt8(marks >> 8 & 15))
@@ -131,11 +131,13 @@ struct CommentObservation {
     polarity = Int32(truncatingIfNeeded: eye.signed())
     topicsStart = UInt32(topics.count)
     topicCount = UInt16(truncatingIfNeeded: eye.variable())
-    for _ in 0..<topicCount { topics.append(UInt16(truncatingIfNeeded: eye.variable())) }
-    quantitiesStart = UInt32(quantities.count)
-    for _ in 0..<statedQuantities.nonzeroBitCount { quantities.append(eye.signed()) }
     page = -1
     variant = -1
+    for _ in 0..<topicCount {
+      topics.append(TopicObservation(from: &eye, label: label, polarity: polarity))
+    }
+    quantitiesStart = UInt32(quantities.count)
+    for _ in 0..<statedQuantities.nonzeroBitCount { quantities.append(eye.signed()) }
   }
 
   var author: AuthorKey? { hasAuthor ? AuthorKey(hash: authorHash) : nil }
@@ -148,7 +150,7 @@ struct CommentObservation {
   /// The years 1 to 9999; what lies outside is no time that a comment was written at.
   static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
-  private static func quantised(_ polarity: Double) -> Int32 {
+  static func quantised(_ polarity: Double) -> Int32 {
     polarity.isNaN ? 0 : Int32((min(1, max(-1, polarity)) / polarityUnit).rounded(.toNearestOrEven))
   }
 }
@@ -175,12 +177,12 @@ struct CommentGroup {
   let comments: UnsafeBufferPointer<CommentObservation>
   /// The input of all of them.
   let input: InputID
-  let topics: UnsafeBufferPointer<UInt16>
+  let topics: UnsafeBufferPointer<TopicObservation>
   let quantities: UnsafeBufferPointer<Int64>
   let variants: NameTable
 
   /// The topics of a comment.
-  func topics(of comment: CommentObservation) -> UnsafeBufferPointer<UInt16> {
+  func topics(of comment: CommentObservation) -> UnsafeBufferPointer<TopicObservation> {
     let start = Int(comment.topicsStart)
     return UnsafeBufferPointer(rebasing: topics[start..<start + Int(comment.topicCount)])
   }

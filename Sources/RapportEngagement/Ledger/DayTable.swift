@@ -24,7 +24,9 @@ public struct DayTable: Sendable {
 
   mutating func add(_ comments: UnsafeBufferPointer<CommentObservation>) {
     for comment in comments {
-      if let day = comment.writtenAt?.day { sums[slot(of: day)].add(comment) }
+      if let day = comment.writtenAt?.day {
+        sums[slot(of: day)].add(comment, comment.label, comment.polarity)
+      }
     }
   }
 

@@ -45,8 +45,11 @@ public struct PropertyLedger: Sendable {
     for (place, comment) in group.comments.enumerated() {
       let week = SliceKey.weekBits(comment.writtenAt?.day.week)
       entries.append(cells.entry(place, in: SliceKey(week, .source, source)))
-      for topic in group.topics(of: comment) {
-        entries.append(cells.entry(place, in: SliceKey(week, .topic, Int(topic))))
+      for (index, topic) in group.topics(of: comment).enumerated() {
+        entries.append(
+          cells.entry(
+            place, in: SliceKey(week, .topic, Int(topic.topic)),
+            topic: Int(comment.topicsStart) + index))
       }
       if !variantSlots.isEmpty, let variant = variantSlots[place] {
         entries.append(cells.entry(place, in: SliceKey(week, .variant, variant)))

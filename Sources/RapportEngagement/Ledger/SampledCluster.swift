@@ -104,7 +104,8 @@ public struct SampledComment: Hashable, Sendable {
   ) {
     self.init(
       hash: comment.hash, reference: RecordReference(input: group.input, record: comment.record),
-      writtenAt: comment.writtenAt, author: comment.author, topics: TopicList(group.topics(of: comment)),
+      writtenAt: comment.writtenAt, author: comment.author,
+      topics: TopicList(group.topics(of: comment).lazy.map(\.topic)),
       polarity: comment.polarity, property: UInt32(property), variant: variant, label: comment.label,
       isBrand: comment.role == .brand)
   }

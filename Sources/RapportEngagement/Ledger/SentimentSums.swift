@@ -32,7 +32,8 @@ public struct SentimentSums: Hashable, Sendable {
     return counts
   }
 
-  mutating func add(_ observation: CommentObservation) {
+  /// Takes down a comment with what it says of what is counted here.
+  mutating func add(_ observation: CommentObservation, _ label: SentimentLabel?, _ polarity: Int32) {
     records += 1
     switch observation.status {
     case .scored: scored += 1
@@ -42,11 +43,11 @@ public struct SentimentSums: Hashable, Sendable {
     guard observation.role == .voice else { return }
     voices += 1
     if observation.author == nil { authorless += 1 }
-    guard let label = observation.label else { return }
+    guard let label else { return }
     labels[label] += 1
     // A square of 20 bits and a sign fits an Int64, which is quicker to make.
-    polaritySum += Int128(observation.polarity)
-    polaritySquareSum += Int128(Int64(observation.polarity) * Int64(observation.polarity))
+    polaritySum += Int128(polarity)
+    polaritySquareSum += Int128(Int64(polarity) * Int64(polarity))
   }
 
   mutating func merge(_ other: SentimentSums) {

@@ -25,11 +25,19 @@ struct TallyTable: Sendable {
   struct Entry {
     var comment: UInt32
     var slot: UInt32
+    /// The topic of the cell, by its place among those of the group; ``none`` in cells of other axes.
+    var topic: UInt32
+
+    static let none = UInt32.max
   }
 
   /// The entry of a comment in a cell, which is taken up when it is new.
-  mutating func entry(_ comment: Int, in key: SliceKey) -> Entry {
-    Entry(comment: UInt32(comment), slot: UInt32(slot(of: key)))
+  ///
+  /// - Parameter topic: The topic that the cell is of, by its place among those of the group.
+  mutating func entry(_ comment: Int, in key: SliceKey, topic: Int? = nil) -> Entry {
+    Entry(
+      comment: UInt32(comment), slot: UInt32(slot(of: key)),
+      topic: topic.map { UInt32(truncatingIfNeeded: $0) } ?? Entry.none)
   }
 
   /// Takes down comments in their cells.
@@ -39,7 +47,16 @@ struct TallyTable: Sendable {
   mutating func add(_ group: CommentGroup, _ entries: [Entry]) {
     let comments = group.comments
     tallies.withUnsafeMutableBufferPointer { tallies in
-      for entry in entries { tallies[Int(entry.slot)].sums.add(comments[Int(entry.comment)]) }
+      for entry in entries {
+        let comment = comments[Int(entry.comment)]
+        if entry.topic == Entry.none {
+          tallies[Int(entry.slot)].sums.add(comment, comment.label, comment.polarity)
+        } else {
+          // What the comment says of the topic, which need not be what it says as a whole.
+          let topic = group.topics[Int(entry.topic)]
+          tallies[Int(entry.slot)].sums.add(comment, topic.label, topic.polarity)
+        }
+      }
       for entry in entries where comments[Int(entry.comment)].role == .voice {
         guard let author = comments[Int(entry.comment)].author else { continue }
         tallies[Int(entry.slot)].knownAuthors.insert(author.hash)

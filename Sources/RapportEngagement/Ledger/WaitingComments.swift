@@ -11,7 +11,7 @@ struct WaitingComments {
   private var comments: [CommentObservation] = []
   /// For each comment the number of its property among ``properties``.
   private var numbers: [UInt32] = []
-  private var topics: [UInt16] = []
+  private var topics: [TopicObservation] = []
   private var quantities: [Int64] = []
   private var variants = NameTable()
   private var known: [PropertyID: UInt32] = [:]
@@ -51,7 +51,7 @@ struct WaitingComments {
     let hashes = batch.recordHashes(of: rows)
     var places = CommentObservation.Places(
       topicsStart: topics.count, topicCount: 0, quantitiesStart: 0, statedQuantities: 0)
-    topics.append(contentsOf: annotations.topics(of: rows))
+    for score in annotations.topicScores(of: rows) { topics.append(TopicObservation(score)) }
     batch.facts.withUnsafeBufferPointer { facts in
       annotations.rows.withUnsafeBufferPointer { findings in
         for row in rows {

@@ -1,6 +1,6 @@
 internal import RapportText
 
-/// Cuts a text into parts of which each speaks of its things in one way.
+/// Cuts a passage about several things into parts of which each speaks of its things in one way.
 ///
 /// A part is a clause, with these exceptions:
 ///
@@ -29,59 +29,43 @@ struct AspectParts {
   /// How far before a name a word that describes it stands, such as *lovely* in *lovely hotel room*.
   private static let attributeReach = 2
 
-  let tables: RuleTables
-  let tokens: TokenBatch
-  /// In order of their places.
-  let mentions: [AspectMention]
-  let contributions: [PolarityScorer.Contribution]
+  /// In reading order; together they are the passage.
   private(set) var parts: [Part] = []
+  private var groups: [Group] = []
+  private var joined: [Group] = []
 
-  /// Cuts the text into parts.
+  /// Cuts a passage.
   ///
-  /// - Parameter scratch: Holds what the rules found in the text.
-  /// - Complexity: O(*n*) in the tokens and mentions.
-  init(
-    _ mentions: [AspectMention], in tokens: TokenBatch, _ tables: RuleTables,
-    _ scratch: borrowing PolarityScorer.Scratch
-  ) {
-    self.tables = tables
-    self.tokens = tokens
-    self.mentions = mentions
-    contributions = Array(scratch.contributions.elements)
-    var groups: [Group] = []
-    var nextMention = 0
-    var nextContribution = 0
-    for (index, range) in scratch.clauseRanges(in: tokens).enumerated() {
-      let clause = scratch.clauses[index]
-      let firstMention = nextMention
-      while nextMention < mentions.count, mentions[nextMention].tokens.lowerBound < range.upperBound {
-        nextMention += 1
-      }
-      let firstContribution = nextContribution
-      while nextContribution < contributions.count,
-        contributions[nextContribution].tokens.lowerBound < range.upperBound
-      {
-        nextContribution += 1
-      }
+  /// - Complexity: O(*n*) in its tokens and mentions.
+  mutating func cut(_ passage: AspectPassages.Passage, of text: AspectText) {
+    parts.removeAll(keepingCapacity: true)
+    groups.removeAll(keepingCapacity: true)
+    joined.removeAll(keepingCapacity: true)
+    var (mentions, contributions) = (
+      passage.mentions.lowerBound..<passage.mentions.lowerBound,
+      passage.contributions.lowerBound..<passage.contributions.lowerBound
+    )
+    for index in passage.clauses {
+      let range = text.tokens(of: index..<index + 1)
+      let clause = text.clauses[index]
+      mentions = text.mentions(from: mentions.upperBound, before: range.upperBound)
+      contributions = text.contributions(from: contributions.upperBound, before: range.upperBound)
       var group = Group(
-        part: Part(
-          tokens: range, mentions: firstMention..<nextMention, clause: index,
-          opposes: clause.opposition != nil),
-        contributions: firstContribution..<nextContribution, sentence: clause.sentence)
-      judge(&group)
-      add(group, to: &groups)
+        part: Part(tokens: range, mentions: mentions, clause: index, opposes: clause.opposition != nil),
+        contributions: contributions, sentence: clause.sentence)
+      judge(&group, text)
+      add(group)
     }
-    var joined: [Group] = []
     for group in groups {
       if let last = joined.last, last.sentence == group.sentence, group.isBare, !group.part.isTurned,
         !group.part.opposes
       {
-        join(group, to: &joined)
+        joined[joined.count - 1].join(group)
       } else {
         joined.append(group)
       }
     }
-    for group in joined { cut(group) }
+    for group in joined { cut(group, text) }
   }
 
   /// Clauses on the way to parts.
@@ -96,19 +80,28 @@ struct AspectParts {
 
     /// Whether it does nothing but deny of its things what was said before.
     var isTurning: Bool { isBare && isDenied }
+
+    /// Takes in the group behind it.
+    mutating func join(_ next: Group) {
+      part.tokens = part.tokens.lowerBound..<next.part.tokens.upperBound
+      part.mentions = part.mentions.lowerBound..<next.part.mentions.upperBound
+      contributions = contributions.lowerBound..<next.contributions.upperBound
+      isBare = isBare && next.isBare
+    }
   }
 
   /// Sees whether a clause only names something.
-  private func judge(_ group: inout Group) {
+  private func judge(_ group: inout Group, _ text: AspectText) {
+    let (tokens, mentions) = (text.tokens, text.mentions)
     guard !group.part.mentions.isEmpty, group.contributions.isEmpty else { return }
     var mention = group.part.mentions.lowerBound
     var words = 0
-    for token in group.part.tokens where tokens.kinds[token] != .punctuation {
+    for token in group.part.tokens where tokens[token].kind != .punctuation {
       while mention < group.part.mentions.upperBound, mentions[mention].tokens.upperBound <= token {
         mention += 1
       }
       if mention < group.part.mentions.upperBound, mentions[mention].tokens.contains(token) { continue }
-      switch tables.view.role(of: tokens.terms[token]) {
+      switch text.tables.role(of: tokens[token].term) {
       case .contrast: break
       case .negator, .verbNegator: group.isDenied = true
       // A word that somebody rated, even with 0, may say something of the thing.
@@ -120,29 +113,22 @@ struct AspectParts {
   }
 
   /// Puts a clause behind the others, or together with the last if that only names something.
-  private func add(_ group: Group, to groups: inout [Group]) {
+  private mutating func add(_ group: Group) {
     if let last = groups.last, last.sentence == group.sentence, last.isBare, !last.part.isTurned,
       !group.part.opposes, !group.isTurning
     {
-      join(group, to: &groups)
+      groups[groups.count - 1].join(group)
     } else {
       groups.append(group)
       groups[groups.count - 1].part.isTurned = group.isTurning
     }
   }
 
-  private func join(_ group: Group, to groups: inout [Group]) {
-    let last = groups.count - 1
-    groups[last].part.tokens = groups[last].part.tokens.lowerBound..<group.part.tokens.upperBound
-    groups[last].part.mentions = groups[last].part.mentions.lowerBound..<group.part.mentions.upperBound
-    groups[last].contributions = groups[last].contributions.lowerBound..<group.contributions.upperBound
-    groups[last].isBare = groups[last].isBare && group.isBare
-  }
-
   // MARK: Several things in one clause
 
   /// Cuts between things that have sentiment of their own each.
-  private mutating func cut(_ group: Group) {
+  private mutating func cut(_ group: Group, _ text: AspectText) {
+    let (mentions, contributions) = (text.mentions, text.contributions)
     var start = group.part
     var firstContribution = group.contributions.lowerBound
     var behind = firstContribution
