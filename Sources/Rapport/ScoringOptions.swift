@@ -23,7 +23,7 @@ public struct ScoringOptions: Hashable, Sendable {
   /// Things whose sentiment is wanted apart, as words and phrases with `*` and `?` for wildcards; without any these are
   /// the topics.
   public var targets: [String] = []
-  /// Whether sentiment towards single things is found.
+  /// Whether what is said of single things is told comment by comment; the topics of a matrix have it anyway.
   public var findsAspects = false
   /// Which records count as one comment and are scored once; `nil` for what each format declares.
   public var duplicates: DuplicateRule?

@@ -13,7 +13,7 @@ struct AspectParts {
   /// Some tokens that belong together.
   struct Part {
     var tokens: Range<Int>
-    /// The mentions in it, by their places in ``AspectParts/mentions``.
+    /// The mentions in it, by their places in ``AspectText/mentions``.
     var mentions: Range<Int>
     /// Its first clause.
     var clause: Int
