@@ -165,15 +165,14 @@ public final class Annotator {
           tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
           let annotation = self.annotation(of: tokens, matches, in: text, language: language)
           tagger.findTopics(in: matches, into: &topicsFound)
+          let tellsTopics = options.findsAspects && targetTagger == nil
           // What a comment says of its only topic is what it says as a whole.
-          findScores(
-            annotation.score, by: topicsFound.count > 1 || options.findsAspects ? tagger : nil, &topicScores)
-          if options.findsAspects, let targetTagger {
-            findScores(annotation.score, by: targetTagger, &targetScores)
-          }
+          let findsTopics = tellsTopics || (options.findsTopicScores && topicsFound.count > 1)
+          findScores(annotation.score, by: findsTopics ? tagger : nil, &topicScores)
+          findScores(annotation.score, by: options.findsAspects ? targetTagger : nil, &targetScores)
           annotations.append(
             annotation, topics: topicsFound, sentiments: topicScores,
-            aspects: !options.findsAspects ? [] : targetTagger == nil ? topicScores : targetScores)
+            aspects: tellsTopics ? topicScores : targetScores)
         }
       }
     }

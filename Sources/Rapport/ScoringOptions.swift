@@ -23,8 +23,10 @@ public struct ScoringOptions: Hashable, Sendable {
   /// Things whose sentiment is wanted apart, as words and phrases with `*` and `?` for wildcards; without any these are
   /// the topics.
   public var targets: [String] = []
-  /// Whether what is said of single things is told comment by comment; the topics of a matrix have it anyway.
+  /// Whether what is said of single things is told comment by comment.
   public var findsAspects = false
+  /// Whether what is said of each topic is found for a ledger; without it a topic has the score of the whole comment.
+  public var findsTopicScores = true
   /// Which records count as one comment and are scored once; `nil` for what each format declares.
   public var duplicates: DuplicateRule?
   /// Where lexicons and other language data come from.

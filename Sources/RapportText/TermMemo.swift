@@ -2,7 +2,7 @@ internal import RapportModel
 
 /// The terms of short keys that were looked up last.
 ///
-/// Most words of a text are among a few thousand, so nearly all look-ups end here: at one place of memory that the key's
+/// Most words of a text are among a few thousand, so most look-ups end here: at one place of memory that the key's
 /// hash chooses, with one comparison. What is found is what a vocabulary would say, whether it knows the word or not, and
 /// however dearly it had to search. A key that comes to a place takes it over.
 struct TermMemo: BitwiseCopyable {

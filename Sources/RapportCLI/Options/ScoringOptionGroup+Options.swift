@@ -35,6 +35,8 @@ extension ScoringOptionGroup {
     var options = try commonOptions(duplicates: duplicates)
     options.targets = targets
     options.findsAspects = findsAspects
+    // Rows are written and no ledger.
+    options.findsTopicScores = false
     return try LexiconPanel(lexiconNames, options)
   }
 
