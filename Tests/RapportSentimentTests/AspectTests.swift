@@ -16,6 +16,10 @@ import Testing
     _ text: String, _ things: [String], with scorer: TestScorer
   ) throws -> [AspectSentiment] {
     let tokens = try scorer.tokens(in: text)
+    return scorer.scorer.aspects(of: mentions(of: things, in: tokens, text), in: tokens, text)
+  }
+
+  private func mentions(of things: [String], in tokens: TokenBatch, _ text: String) -> [AspectMention] {
     let bytes = Array(text.utf8)
     var mentions: [AspectMention] = []
     for index in tokens.indices {
@@ -24,7 +28,7 @@ import Testing
         mentions.append(AspectMention(aspect: UInt16(aspect), tokens: index..<index + 1))
       }
     }
-    return scorer.scorer.aspects(of: mentions, in: tokens, text)
+    return mentions
   }
 
   private static let cases: [(text: String, things: [String], labels: [SentimentLabel])] = [
@@ -142,6 +146,37 @@ import Testing
       let score = try scorer.scorer.annotation(of: scorer.tokens(in: text), in: text).score
       #expect(found.map(\.label) == [score?.label], "\(text)")
       #expect(found.map(\.polarity) == [score?.polarity], "\(text)")
+    }
+  }
+
+  @Test("parts of a text that was scored are scored as if nothing were known of it") func partsOfScored()
+    throws
+  {
+    var generator = SeededGenerator()
+    let scorer = try TestScorer.open.get()
+    let words = [
+      "good", "not", "never", "bad", "but", "however", "room", "bar", "staff", ",", ".", "the", "and", "!",
+      "if",
+      "\n", ":)", "😍", "very", "really", "so", "@ann", "12", "not bad", "killer feature", "I don't think",
+      "was",
+      "loved", "#goodroom", "although", "(", ")", "?", "No", "used to be", "slow", "https://a.example/x",
+    ]
+    var scratch = PolarityScorer.Scratch()
+    var memory = AspectScratch()
+    for _ in 0..<2000 {
+      let count = Int.random(in: 0..<30, using: &generator)
+      var text = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      let tokens = try scorer.tokens(in: text)
+      let mentions = mentions(of: ["room", "bar", "staff", "good"], in: tokens, text)
+      let expected = scorer.scorer.aspects(of: mentions, in: tokens, text)
+      var isScored = false
+      text.withUTF8 {
+        let bytes = UnsafeRawBufferPointer($0)
+        isScored = scorer.scorer.annotation(of: tokens, in: bytes, &scratch).score != nil
+      }
+      if !isScored { continue }
+      scorer.scorer.findAspects(of: mentions, in: tokens, whole: nil, scratch, &memory)
+      #expect(memory.found == expected, "seed \(generator.seed): \(text)")
     }
   }
 

@@ -8,6 +8,12 @@ struct AspectScoring: ~Copyable {
     var label = SentimentLabel.neutral
     var polarity = 0.0
     var probabilities: LabelProbabilities?
+
+    init() {}
+
+    init(_ score: SentimentScore) {
+      (label, polarity, probabilities) = (score.label, score.polarity, score.probabilities)
+    }
   }
 
   /// How clearly a part that is more likely neutral leans to a side that is taken to be meant.
@@ -32,15 +38,21 @@ struct AspectScoring: ~Copyable {
     _ passage: AspectPassages.Passage, of text: AspectText, _ scorer: PolarityScorer,
     _ scratch: borrowing PolarityScorer.Scratch
   ) -> Finding {
-    memory.reset()
     let tokens = text.tokens(of: passage.clauses)
-    for token in tokens { memory.shifts.append(scratch.shift(at: token)) }
-    for index in passage.contributions { take(text.contributions[index], from: tokens.lowerBound) }
+    var rules = scratch.findings(tokens, passage.contributions)
     if let start = scratch.contrastStart, passage.contributions.lowerBound <= start,
       start <= passage.contributions.upperBound
     {
-      memory.contrastStart = start - passage.contributions.lowerBound
+      rules.contrastStart = start - passage.contributions.lowerBound
     }
+    if let model = scorer.model, scratch.weights.isCurrent, text.holds(passage.contributions, within: tokens)
+    {
+      return Finding(scorer.score(model, part: tokens, rules, of: scratch.weights, &memory.weights))
+    }
+    memory.reset()
+    for token in tokens { memory.shifts.append(scratch.shift(at: token)) }
+    for index in passage.contributions { take(text.contributions[index], from: tokens.lowerBound) }
+    memory.contrastStart = rules.contrastStart
     return finding(tokens, of: text, scorer)
   }
 
@@ -95,9 +107,12 @@ struct AspectScoring: ~Copyable {
     memory.reset()
     // A part of several clauses never goes beyond a "but".
     let weakening = weakened[part.clause]
-    for token in part.tokens {
+    let isWeakened = weakening > 0 && weakening != TokenShift.one
+    // Where nothing acts on any token, the list stays empty.
+    let isAsItStands = scratch.shifts.isEmpty && !isWeakened && !isTurned
+    for token in isAsItStands ? 0..<0 : part.tokens {
       var shift = scratch.shift(at: token)
-      if weakening > 0, weakening != TokenShift.one {
+      if isWeakened {
         shift.factor = Int32(Int64(shift.factor) * Int64(TokenShift.one) / Int64(weakening))
       }
       if isTurned { turn(&shift) }
@@ -109,9 +124,15 @@ struct AspectScoring: ~Copyable {
     {
       var contribution = text.contributions[next]
       let start = contribution.tokens.lowerBound - part.tokens.lowerBound
-      contribution.value = memory.shifts[start].shifted(contribution.valence)
+      contribution.value = memory.shift(at: start).shifted(contribution.valence)
       take(contribution, from: part.tokens.lowerBound)
       next += 1
+    }
+    if let model = scorer.model, scratch.weights.isCurrent, !isTurned,
+      text.holds(firstContribution..<next, within: part.tokens)
+    {
+      return Finding(
+        scorer.score(model, part: part.tokens, memory.findings, of: scratch.weights, &memory.weights))
     }
     return finding(part.tokens, of: text, scorer)
   }
@@ -124,6 +145,7 @@ struct AspectScoring: ~Copyable {
     memory.contributions.append(contribution)
   }
 
+  /// Scores the part at hand like a text of its own.
   private mutating func finding(
     _ tokens: Range<Int>, of text: AspectText, _ scorer: PolarityScorer
   ) -> Finding {
@@ -131,7 +153,7 @@ struct AspectScoring: ~Copyable {
       if let model = scorer.model {
         scorer.score(model, UnsafeBufferPointer(rebasing: text.tokens[tokens]), coverage: 1, &memory)
       } else { scorer.score(memory.contributions.elements, coverage: 1) }
-    return Finding(label: score.label, polarity: score.polarity, probabilities: score.probabilities)
+    return Finding(score)
   }
 
   /// Makes of what is said its contrary, or, where it is denied already, takes that back.
@@ -153,5 +175,15 @@ struct AspectScoring: ~Copyable {
     default: return
     }
     findings[index].polarity = leaning
+  }
+}
+
+extension PolarityScorer.Scratch {
+  /// What the rules found in some tokens of the last text, where these contributions stand.
+  fileprivate func findings(_ tokens: Range<Int>, _ contributions: Range<Int>) -> RuleFindings {
+    RuleFindings(
+      shifts: shifts.isEmpty ? shifts.elements : UnsafeBufferPointer(rebasing: shifts.elements[tokens]),
+      contributions: UnsafeBufferPointer(rebasing: self.contributions.elements[contributions]),
+      contrastStart: nil)
   }
 }

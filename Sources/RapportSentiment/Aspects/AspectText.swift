@@ -23,6 +23,17 @@ struct AspectText {
     return start..<end
   }
 
+  /// Whether of all contributions these are within some tokens, and all others are outside.
+  func holds(_ part: Range<Int>, within tokens: Range<Int>) -> Bool {
+    func end(of index: Int) -> Int { contributions[index].tokens.upperBound }
+    func start(of index: Int) -> Int { contributions[index].tokens.lowerBound }
+    return (part.lowerBound == 0 || end(of: part.lowerBound - 1) <= tokens.lowerBound)
+      && (part.isEmpty
+        || (start(of: part.lowerBound) >= tokens.lowerBound
+          && end(of: part.upperBound - 1) <= tokens.upperBound))
+      && (part.upperBound == contributions.count || start(of: part.upperBound) >= tokens.upperBound)
+  }
+
   /// The mentions from a place on that begin before a token.
   func mentions(from start: Int, before token: Int) -> Range<Int> {
     var end = start

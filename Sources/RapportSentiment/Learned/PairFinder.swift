@@ -22,27 +22,25 @@ struct PairFinder {
   ///
   /// Which words are parts of pairs cannot be foretold, so what is found is put into a list, which grows or does not.
   ///
-  /// - Parameters:
-  ///   - isWord: Whether it is one; if not, nothing happens.
-  ///   - pairs: Has room for ``WordPair/mostOfWord`` more behind `count`, which tells how many there are.
+  /// - Parameter pairs: Has room for ``WordPair/mostOfWord`` more behind `count`, which tells how many there are.
   @inline(__always)
   mutating func add(
-    _ word: PairEnd, token: Int32, isWord: Bool, to pairs: UnsafeMutablePointer<WordPair>,
-    _ count: inout Int
+    _ word: PairEnd, token: Int32, to pairs: UnsafeMutablePointer<WordPair>, _ count: inout Int
   ) {
     let key = PairEnd.key(last, word)
     (pairs + count).initialize(to: WordPair(key: key, start: lastToken, end: token))
-    count &+= (isWord ? 1 : 0) & admits(key, last, word)
+    count &+= admits(key, last, word)
     // Most words are neither rated nor stand beside one that is, nor behind an intensifier, and one branch tells.
-    if PairEnd.isEitherRated(last, word) || intensifierToken >= 0, isWord {
+    if PairEnd.isEitherRated(last, word) || intensifierToken >= 0 {
       count = countWithOthers(endingWith: word, token, in: pairs, count)
     }
-    if isWord {
-      let isIntensifier = word.isIntensifier
-      last = isIntensifier ? last : word
-      lastToken = isIntensifier ? lastToken : token
+    if word.isIntensifier {
       intensifier = word
-      intensifierToken = isIntensifier ? token : -1
+      intensifierToken = token
+    } else {
+      last = word
+      lastToken = token
+      intensifierToken = -1
     }
   }
 

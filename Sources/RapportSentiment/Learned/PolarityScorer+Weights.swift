@@ -24,11 +24,30 @@ extension PolarityScorer {
   func score(
     _ model: WeightModel, _ tokens: UnsafeBufferPointer<Token>, coverage: Double, _ scratch: inout Scratch
   ) -> SentimentScore {
-    let (entries, features) = model.sums(of: tokens, scratch.findings, &scratch.weights)
+    score(model.sums(of: tokens, scratch.findings, &scratch.weights), scratch.findings, coverage: coverage)
+  }
+
+  /// The score of a part of a text that was scored by a table of weights.
+  ///
+  /// - Parameters:
+  ///   - rules: Holds what the rules found in the part.
+  ///   - text: What was found in the whole text.
+  func score(
+    _ model: WeightModel, part: Range<Int>, _ rules: RuleFindings, of text: borrowing WeightIndex.Scratch,
+    _ scratch: inout WeightIndex.Scratch
+  ) -> SentimentScore {
+    score(model.sums(of: part, rules, of: text, &scratch), rules, coverage: 1)
+  }
+
+  /// The score of a text with these sums.
+  private func score(_ found: WeightModel.TextSums, _ rules: RuleFindings, coverage: Double)
+    -> SentimentScore
+  {
+    let (entries, features) = (found.entries, found.features)
     let sums = WeightModel.Sums(side: entries.side + features.side, any: entries.any + features.any)
     let probabilities = Self.probabilities(sums)
     let polarity = probabilities.positive - probabilities.negative
-    let lexicon = Totals(of: scratch.contributions.elements)
+    let lexicon = Totals(of: rules.contributions)
     let positive = lexicon.positive + max(entries.side, 0) * Self.valencePerSide
     let negative = lexicon.negative + max(-entries.side, 0) * Self.valencePerSide
     let label: SentimentLabel

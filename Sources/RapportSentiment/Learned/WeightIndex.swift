@@ -33,10 +33,29 @@ final class WeightIndex: Sendable {
   /// Memory for what is found.
   struct Scratch: ~Copyable {
     fileprivate var found = ScratchList<Found>()
-    fileprivate var pairs = ScratchList<WordPair>()
-    /// The side of each token that the lexicon rates; 0 for others.
-    fileprivate var sides = ScratchList<RatedSide.RawValue>()
+    fileprivate var words = WordScratch()
     fileprivate var counts = EntryCounts()
+    /// Whether this is what was found in the text that the rules read last.
+    fileprivate(set) var isCurrent = false
+
+    /// Says that the rules read another text.
+    mutating func forget() { isCurrent = false }
+  }
+
+  /// Memory for what the tokens of a text are.
+  fileprivate struct WordScratch: ~Copyable {
+    var pairs = ScratchList<WordPair>()
+    /// The side of each token that the lexicon rates; 0 for others.
+    var sides = ScratchList<RatedSide.RawValue>()
+    /// The tokens that are no marks.
+    var ends = ScratchList<PlacedEnd>()
+    /// How many words stand before each token, and in all; marks and intensifiers do not count.
+    var wordsBefore = ScratchList<Int32>()
+  }
+
+  fileprivate struct PlacedEnd {
+    var end: PairEnd
+    var token: Int32
   }
 
   private let tables: RuleTables
@@ -96,8 +115,8 @@ final class WeightIndex: Sendable {
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch,
     _ body: (_ entry: Int, _ tokens: ClosedRange<Int>, _ factor: Double) -> Void
   ) -> Int {
-    let shifts = rules.shifts
     let wordCount = findEntries(in: tokens, rules, &scratch)
+    let shifts = rules.shifts
     scratch.counts.begin(entryCount: entryCount)
     for found in scratch.found.elements {
       let span = Int(found.start)...Int(found.end)
@@ -108,29 +127,55 @@ final class WeightIndex: Sendable {
     return wordCount
   }
 
+  /// Calls `body` with each entry that ``forEachEntry(in:_:_:_:)`` would find in a part of a text, without looking again.
+  ///
+  /// What a word is does not depend on the words around it, and a pair is in the part when both of its words are.
+  ///
+  /// - Parameters:
+  ///   - part: The tokens of the part; each term that the lexicon rates is within it or outside.
+  ///   - text: What was found in the whole text.
+  ///   - shifts: How each token of the part is to be taken, denied where it is in the text; empty where no rule acts on any.
+  /// - Returns: The number of tokens but marks and intensifiers.
+  @inline(__always)
+  func forEachEntry(
+    within part: Range<Int>, of text: borrowing Scratch, _ shifts: UnsafeBufferPointer<TokenShift>,
+    _ scratch: inout Scratch, _ body: (_ entry: Int, _ factor: Double) -> Void
+  ) -> Int {
+    let (start, end) = (
+      Int32(truncatingIfNeeded: part.lowerBound), Int32(truncatingIfNeeded: part.upperBound)
+    )
+    scratch.counts.begin(entryCount: entryCount)
+    for found in text.found.elements where found.start >= start && found.end < end {
+      let factor =
+        shifts.isEmpty
+        ? 1 : TokenShift.entryFactor(shifts[Int(found.start &- start)], shifts[Int(found.end &- start)])
+      body(Int(found.entry), scratch.counts.share(of: Int(found.entry)) * factor)
+    }
+    return Int(text.words.wordsBefore[part.upperBound] &- text.words.wordsBefore[part.lowerBound])
+  }
+
   /// Which places hold an entry cannot be foretold, and a branch for each would often go the wrong way; so what is found is
   /// put into a list, which grows or does not.
   private func findEntries(
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch
   ) -> Int {
-    var wordCount = 0
     let most = tokens.count * (1 + WordPair.mostOfWord)
     scratch.found.refill(atMost: most) { list in
       var count = 0
-      wordCount = readWords(in: tokens, rules, knownPairsOnly: true, &scratch.sides, &scratch.pairs) {
-        token, word, isNegated in
+      readWords(in: tokens, rules, knownPairsOnly: true, &scratch.words) { token, word, isNegated in
         let entry = isNegated ? word.negatedEntry : word.entry
         (list + count).initialize(to: Found(entry: entry, start: token, end: token))
         count &+= entry >= 0 ? 1 : 0
       }
-      for pair in scratch.pairs.elements {
+      for pair in scratch.words.pairs.elements {
         guard let entry = pairs.find(pair.key) else { continue }
         (list + count).initialize(to: Found(entry: Int32(entry), start: pair.start, end: pair.end))
         count &+= 1
       }
       return count
     }
-    return wordCount
+    scratch.isCurrent = true
+    return Int(scratch.words.wordsBefore[tokens.count])
   }
 
   /// Calls `body` with each place of a text that an entry may stand for and with its tokens: the words, then the pairs.
@@ -138,50 +183,58 @@ final class WeightIndex: Sendable {
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, _ scratch: inout Scratch,
     _ body: (Place, ClosedRange<Int>) -> Void
   ) {
-    _ = readWords(in: tokens, rules, knownPairsOnly: false, &scratch.sides, &scratch.pairs) {
-      token, word, isNegated in
+    scratch.forget()
+    readWords(in: tokens, rules, knownPairsOnly: false, &scratch.words) { token, word, isNegated in
       let number = word.end.number
       if number >= 0 { body(isNegated ? .negated(number) : .word(number), Int(token)...Int(token)) }
     }
-    for pair in scratch.pairs.elements {
+    for pair in scratch.words.pairs.elements {
       body(.pair(pair.first, pair.second), Int(pair.start)...Int(pair.end))
     }
   }
 
-  /// Calls `body` with the word that each token is, and whether it is negated, and lists the pairs.
+  /// Calls `body` with the word that each token is, and whether it is negated; lists the pairs and counts the words.
   ///
-  /// - Returns: The number of tokens but marks and intensifiers.
+  /// First the words and then the pairs, since a processor has too few registers for both at once.
   @inline(__always)
   private func readWords(
     in tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings, knownPairsOnly: Bool,
-    _ sides: inout ScratchList<RatedSide.RawValue>, _ pairs: inout ScratchList<WordPair>,
-    _ body: (_ token: Int32, Word, _ isNegated: Bool) -> Void
-  ) -> Int {
-    rate(rules.contributions, tokens, &sides)
-    let sides = sides.elements
+    _ scratch: inout WordScratch, _ body: (_ token: Int32, Word, _ isNegated: Bool) -> Void
+  ) {
+    rate(rules.contributions, tokens, &scratch.sides)
+    let sides = scratch.sides.elements
     let words = wordOfTerm.elements
     let shifts = rules.shifts
-    var finder = PairFinder(pairFilter.view, classEnds.elements, knownOnly: knownPairsOnly)
-    var wordCount = 0
-    pairs.refill(atMost: tokens.count * WordPair.mostOfWord + 1) { pairs in
-      var count = 0
-      for index in 0..<tokens.count {
-        let token = tokens[index]
-        let isUnsaid = sides[index] & Self.unsaid != 0
-        let row = isUnsaid ? words.count &- 1 : min(Int(token.term.rawValue), words.count &- 1)
-        let word = token.kind.isOfClass && !isUnsaid ? classWord(of: token, words[row]) : words[row]
-        let isNegated = !shifts.isEmpty && shifts[index].denial == .negated
-        let place = Int32(truncatingIfNeeded: index)
-        body(place, word, isNegated)
-        let isWord = token.kind != .punctuation
-        finder.add(
-          word.end.inText(sides[index] & ~Self.unsaid, isNegated: isNegated), token: place, isWord: isWord,
-          to: pairs, &count)
-        wordCount &+= (isWord ? 1 : 0) & (word.end.isIntensifier ? 0 : 1)
+    scratch.wordsBefore.refill(atMost: tokens.count + 1) { wordsBefore in
+      var wordCount: Int32 = 0
+      scratch.ends.refill(atMost: tokens.count) { ends in
+        var count = 0
+        for index in 0..<tokens.count {
+          let token = tokens[index]
+          let isUnsaid = sides[index] & Self.unsaid != 0
+          let row = isUnsaid ? words.count &- 1 : min(Int(token.term.rawValue), words.count &- 1)
+          let word = token.kind.isOfClass && !isUnsaid ? classWord(of: token, words[row]) : words[row]
+          let isNegated = !shifts.isEmpty && shifts[index].denial == .negated
+          let place = Int32(truncatingIfNeeded: index)
+          body(place, word, isNegated)
+          let end = word.end.inText(sides[index] & ~Self.unsaid, isNegated: isNegated)
+          (ends + count).initialize(to: PlacedEnd(end: end, token: place))
+          (wordsBefore + index).initialize(to: wordCount)
+          let isWord = token.kind != .punctuation
+          count &+= isWord ? 1 : 0
+          wordCount &+= (isWord ? 1 : 0) & (word.end.isIntensifier ? 0 : 1)
+        }
+        return count
       }
+      (wordsBefore + tokens.count).initialize(to: wordCount)
+      return tokens.count + 1
+    }
+    scratch.pairs.refill(atMost: scratch.ends.count * WordPair.mostOfWord + 1) { pairs in
+      var finder = PairFinder(pairFilter.view, classEnds.elements, knownOnly: knownPairsOnly)
+      var count = 0
+      for word in scratch.ends.elements { finder.add(word.end, token: word.token, to: pairs, &count) }
       return count
     }
-    return wordCount
   }
 
   /// Notes on which side the lexicon has the tokens.
@@ -235,12 +288,10 @@ extension TokenKind {
   /// Whether all tokens of the kind are one word to a table of weights.
   @inline(__always)
   fileprivate var isOfClass: Bool {
-    Self.ofClass &>> UInt16(rawValue) & 1 != 0
-  }
-
-  /// A bit for each kind.
-  private static let ofClass = [TokenKind.url, .email, .mention, .number].reduce(0 as UInt16) {
-    $0 | 1 << UInt16($1.rawValue)
+    switch self {
+    case .url, .email, .mention, .number: true
+    default: false
+    }
   }
 }
 

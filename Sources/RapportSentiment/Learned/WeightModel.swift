@@ -36,6 +36,12 @@ final class WeightModel: Sendable {
   /// What the sum over a text's entries is multiplied by, so that it does not run away with length.
   static func factor(wordCount: Int) -> Double { 1 / Double(wordCount + 2).squareRoot() }
 
+  /// The sums of a text.
+  struct TextSums {
+    var entries: Sums
+    var features: Sums
+  }
+
   /// The sums of the entries of a text and those of its features.
   ///
   /// - Parameter rules: Holds what the rules found in the text.
@@ -43,19 +49,41 @@ final class WeightModel: Sendable {
   func sums(
     of tokens: UnsafeBufferPointer<Token>, _ rules: RuleFindings,
     _ scratch: inout WeightIndex.Scratch
-  ) -> (entries: Sums, features: Sums) {
-    var entrySums = Sums()
-    var featureSums = Sums()
+  ) -> TextSums {
+    var sums = Sums()
     let wordCount = index.forEachEntry(in: tokens, rules, &scratch) { entry, _, factor in
-      entrySums.add(weights[entry], times: factor)
+      sums.add(weights[entry], times: factor)
     }
+    return textSums(sums, wordCount: wordCount, rules)
+  }
+
+  /// The sums of a part of a text whose entries were found before.
+  ///
+  /// - Parameters:
+  ///   - rules: Holds what the rules found in the part.
+  ///   - text: What was found in the whole text.
+  @inline(__always)
+  func sums(
+    of part: Range<Int>, _ rules: RuleFindings, of text: borrowing WeightIndex.Scratch,
+    _ scratch: inout WeightIndex.Scratch
+  ) -> TextSums {
+    var sums = Sums()
+    let wordCount = index.forEachEntry(within: part, of: text, rules.shifts, &scratch) { entry, factor in
+      sums.add(weights[entry], times: factor)
+    }
+    return textSums(sums, wordCount: wordCount, rules)
+  }
+
+  @inline(never)
+  private func textSums(_ sums: Sums, wordCount: Int, _ rules: RuleFindings) -> TextSums {
     let factor = Self.factor(wordCount: wordCount)
-    entrySums = Sums(side: entrySums.side * factor, any: entrySums.any * factor)
+    let entrySums = Sums(side: sums.side * factor, any: sums.any * factor)
+    var featureSums = Sums()
     TextFeature.forEach(
       of: rules.contributions, contrastStart: rules.contrastStart, wordCount: wordCount
     ) { feature, value in
       featureSums.add(featureWeights[feature.rawValue], times: value)
     }
-    return (entrySums, featureSums)
+    return TextSums(entries: entrySums, features: featureSums)
   }
 }

@@ -140,6 +140,7 @@ public final class PolarityScorer: Sendable {
       matches.withUnsafeBufferPointer { matches in
         let pass = RulePass(tables.view, tokens, text)
         pass.run(matches, &scratch)
+        scratch.weights.forget()
       }
     }
   }
