@@ -27,11 +27,6 @@ public final class Annotator {
     if case .polarity(let scorer, _) = engine { scorer.dictionary.rules } else { [] }
   }
 
-  /// Whether hashtags are cut into words.
-  private var hashtags: Bool {
-    if case .polarity(let scorer, _) = engine { scorer.splitsHashtags } else { false }
-  }
-
   let tokenizer: Tokenizer
   let tagger: TopicTagger
   /// Finds what the user named; `nil` where the topics are asked for.
@@ -43,24 +38,17 @@ public final class Annotator {
   private let otherScorers: LanguageScorers?
   /// The language whose tables score what stays open.
   private let defaultLanguage: String
-  private var splitter = HashtagSplitter()
-  private var matches: [PatternMatch] = []
-  private var topicsFound: [UInt16] = []
-  // Nobody else has them, and they call nothing that has the annotator.
-  @exclusivity(unchecked) private var placesFound: [TopicMatch] = []
-  @exclusivity(unchecked) private var mentions: [AspectMention] = []
-  @exclusivity(unchecked) private var topicScores: [AspectScore] = []
-  @exclusivity(unchecked) private var targetScores: [AspectScore] = []
-  @exclusivity(unchecked) private var aspectScratch = AspectScratch()
-  private var tokens = TokenBatch()
-  private var polarityScratch = PolarityScorer.Scratch()
-  /// Whether ``polarityScratch`` is of the last text that was annotated, as a whole.
-  private var isScoredAsWhole = false
-  private var vaderScratch = VADERScorer.Scratch()
+  /// Whether hashtags are cut into words.
+  private let splitsHashtags: Bool
+  private var memory = AnnotatorMemory()
 
   enum Engine {
     case polarity(PolarityScorer, language: String)
     case vader(VADERScorer)
+
+    fileprivate var splitsHashtags: Bool {
+      if case .polarity(let scorer, _) = self { scorer.splitsHashtags } else { false }
+    }
   }
 
   /// Loads lexicons and dictionaries and compiles them.
@@ -125,6 +113,7 @@ public final class Annotator {
       otherScorers = nil
     }
     others = otherScorers.map { LanguageReader($0, options.library) }
+    splitsHashtags = engine.splitsHashtags
   }
 
   /// An annotator for another thread that does what this one does, with the same dictionaries.
@@ -136,6 +125,7 @@ public final class Annotator {
     tagger = other.tagger
     targetTagger = other.targetTagger
     engine = other.engine
+    splitsHashtags = other.splitsHashtags
     lexicons = other.lexicons
     otherScorers = other.otherScorers
     others = otherScorers.map { LanguageReader($0, other.options.library) }
@@ -148,35 +138,60 @@ public final class Annotator {
   /// - Parameter repeatedRows: Comments that repeat an earlier record, which are not scored again.
   /// - Complexity: O(*n*) in the bytes of the texts.
   public func annotate(_ comments: CommentBatch, repeatedRows: Set<Int> = []) -> AnnotationBatch {
-    var annotations = AnnotationBatch()
-    for row in 0..<comments.count {
-      let facts = comments.facts[row]
-      comments.withBytes(of: .text, in: row) { text in
-        let language = comments.string(.language, of: row)
-        if repeatedRows.contains(row) {
-          annotations.append(.unscored(.duplicate, language: language ?? "und"), topics: [])
-        } else if facts.visibility != .visible || text.map(Self.isTombstone) ?? false {
-          annotations.append(.unscored(.deleted, language: language ?? "und"), topics: [])
-        } else if facts.authorRole == .bot {
-          annotations.append(.unscored(.bot, language: language ?? "und"), topics: [])
-        } else {
-          let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
-          tokenize(text, into: &tokens)
-          tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
-          let annotation = self.annotation(of: tokens, matches, in: text, language: language)
-          tagger.findTopics(in: matches, into: &topicsFound)
-          let tellsTopics = options.findsAspects && targetTagger == nil
-          // What a comment says of its only topic is what it says as a whole.
-          let findsTopics = tellsTopics || (options.findsTopicScores && topicsFound.count > 1)
-          findScores(annotation.score, by: findsTopics ? tagger : nil, &topicScores)
-          findScores(annotation.score, by: options.findsAspects ? targetTagger : nil, &targetScores)
-          annotations.append(
-            annotation, topics: topicsFound, sentiments: topicScores,
-            aspects: tellsTopics ? topicScores : targetScores)
+    annotate(comments, repeatedRows, &memory)
+  }
+
+  private func annotate(
+    _ comments: CommentBatch, _ repeatedRows: Set<Int>, _ memory: inout AnnotatorMemory
+  ) -> AnnotationBatch {
+    var annotations = AnnotationBatch(capacity: comments.count)
+    let hasRepeatedRows = !repeatedRows.isEmpty
+    comments.facts.withUnsafeBufferPointer { facts in
+      for row in 0..<comments.count {
+        comments.withBytes(of: .text, in: row) { text in
+          let language = comments.string(.language, of: row)
+          if hasRepeatedRows, repeatedRows.contains(row) {
+            annotations.append(.unscored(.duplicate, language: language ?? "und"), topics: [])
+          } else if facts[row].visibility != .visible || text.map(Self.isTombstone) ?? false {
+            annotations.append(.unscored(.deleted, language: language ?? "und"), topics: [])
+          } else if facts[row].authorRole == .bot {
+            annotations.append(.unscored(.bot, language: language ?? "und"), topics: [])
+          } else {
+            let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
+            annotate(text, language: language, &memory, &annotations)
+          }
         }
       }
     }
     return annotations
+  }
+
+  private func annotate(
+    _ text: UnsafeRawBufferPointer, language: String?, _ memory: inout AnnotatorMemory,
+    _ annotations: inout AnnotationBatch
+  ) {
+    cut(text, &memory)
+    let annotation = self.annotation(
+      of: memory.tokens, memory.matches, in: text, language: language, &memory.scorers)
+    tagger.findTopics(in: memory.matches, into: &memory.topics)
+    let tellsTopics = options.findsAspects && targetTagger == nil
+    // What a comment says of its only topic is what it says as a whole.
+    let findsTopics = tellsTopics || (options.findsTopicScores && memory.topics.count > 1)
+    if !memory.topicScores.isEmpty { memory.topicScores.removeAll(keepingCapacity: true) }
+    if !memory.targetScores.isEmpty { memory.targetScores.removeAll(keepingCapacity: true) }
+    if findsTopics {
+      memory.aspects.summarize(
+        in: memory.tokens, memory.matches, annotation.score, by: tagger, engine, memory.scorers,
+        options.classes, into: &memory.topicScores)
+    }
+    if options.findsAspects, let targetTagger {
+      memory.aspects.summarize(
+        in: memory.tokens, memory.matches, annotation.score, by: targetTagger, engine, memory.scorers,
+        options.classes, into: &memory.targetScores)
+    }
+    annotations.append(
+      annotation, topics: memory.topics, sentiments: memory.topicScores,
+      aspects: tellsTopics ? memory.topicScores : memory.targetScores)
   }
 
   /// The scores of comments that an annotator with another lexicon saw before; `nil` for those that are not scored.
@@ -185,6 +200,12 @@ public final class Annotator {
   func scores(
     of comments: CommentBatch, annotatedBefore annotations: AnnotationBatch
   ) -> [SentimentScore?] {
+    scores(of: comments, annotatedBefore: annotations, &memory)
+  }
+
+  private func scores(
+    of comments: CommentBatch, annotatedBefore annotations: AnnotationBatch, _ memory: inout AnnotatorMemory
+  ) -> [SentimentScore?] {
     (0..<comments.count).map { row in
       let before = annotations.rows[row]
       switch before.status {
@@ -192,9 +213,10 @@ public final class Annotator {
       case .scored, .unscored(.unsupportedLanguage), .unscored(.noEvidence):
         return comments.withBytes(of: .text, in: row) { text in
           guard let text else { return nil }
-          tokenize(text, into: &tokens)
-          tokenizer.vocabulary.findMatches(in: tokens, into: &matches)
-          return annotation(of: tokens, matches, in: text, language: before.language).score
+          cut(text, &memory)
+          return annotation(
+            of: memory.tokens, memory.matches, in: text, language: before.language, &memory.scorers
+          ).score
         }
       }
     }
@@ -202,8 +224,20 @@ public final class Annotator {
 
   /// Cuts a text into tokens, and hashtags into their words.
   func tokenize(_ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch) {
+    tokenize(text, into: &tokens, &memory.scorers.splitter)
+  }
+
+  private func tokenize(
+    _ text: UnsafeRawBufferPointer, into tokens: inout TokenBatch, _ splitter: inout HashtagSplitter
+  ) {
     tokenizer.tokenize(text, into: &tokens)
-    if hashtags { splitter.split(&tokens, in: text, tokenizer.vocabulary) }
+    if splitsHashtags { splitter.split(&tokens, in: text, tokenizer.vocabulary) }
+  }
+
+  /// Cuts a text into tokens, and finds all that the vocabulary knows of them.
+  private func cut(_ text: UnsafeRawBufferPointer, _ memory: inout AnnotatorMemory) {
+    tokenize(text, into: &memory.tokens, &memory.scorers.splitter)
+    tokenizer.vocabulary.findMatches(in: memory.tokens, into: &memory.matches)
   }
 
   /// What platforms put in the place of a text that is gone.
@@ -218,7 +252,14 @@ public final class Annotator {
   func annotation(
     of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String?
   ) -> Annotation {
-    isScoredAsWhole = false
+    annotation(of: tokens, matches, in: text, language: language, &memory.scorers)
+  }
+
+  private func annotation(
+    of tokens: TokenBatch, _ matches: [PatternMatch], in text: UnsafeRawBufferPointer, language: String?,
+    _ memory: inout AnnotatorMemory.Scorers
+  ) -> Annotation {
+    memory.isScoredAsWhole = false
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
     let stated = options.language ?? language
     let guess =
@@ -226,20 +267,20 @@ public final class Annotator {
     let language = guess.tag
     switch engine {
     case .vader(let scorer):
-      let score = scorer.score(text, &vaderScratch)
+      let score = scorer.score(text, &memory.vader)
       if score.coverage == 0, options.classes == .all { return .unscored(.noEvidence, language: language) }
       return .scored(score.sentiment(classes: options.classes), language: language)
     case .polarity(let scorer, let supported):
       if guess.confidence < Self.doubtfulConfidence, others != nil, mayChangeLanguage(tokens, from: language),
-        let annotation = annotationBySegments(of: tokens, in: text, language)
+        let annotation = annotationBySegments(of: tokens, in: text, language, &memory)
       {
         return annotation
       }
       let scoredLanguage = scoredLanguage(of: language)
       var annotation: Annotation
       if scoredLanguage == supported {
-        annotation = scorer.annotation(of: tokens, matches, in: text, &polarityScratch)
-        isScoredAsWhole = true
+        annotation = scorer.annotation(of: tokens, matches, in: text, &memory.polarity)
+        memory.isScoredAsWhole = true
       } else if let other = others?.annotation(of: text, in: scoredLanguage) {
         annotation = other
       } else {
@@ -270,12 +311,14 @@ public final class Annotator {
   /// The language whose tables score a text in a language: the default one for what has no letters, such as emoji, and for
   /// what stays open.
   func scoredLanguage(of language: String) -> String {
-    language == "und" || language == "zxx" ? defaultLanguage : Self.primaryLanguage(language)
+    if language == defaultLanguage || language == "und" || language == "zxx" { return defaultLanguage }
+    return Self.primaryLanguage(language)
   }
 
   /// The finding about a text that changes its language, scored stretch by stretch; `nil` if it is in one language.
   private func annotationBySegments(
-    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ language: String
+    of tokens: TokenBatch, in text: UnsafeRawBufferPointer, _ language: String,
+    _ memory: inout AnnotatorMemory.Scorers
   ) -> Annotation? {
     let segments = identifier.segments(of: tokens, in: text)
     guard segments.count > 1 else { return nil }
@@ -285,12 +328,12 @@ public final class Annotator {
     for segment in segments {
       let bytes = UnsafeRawBufferPointer(rebasing: text[segment.range.offsets])
       let scoredLanguage = scoredLanguage(of: segment.guess.tag)
-      tokenize(bytes, into: &part)
+      tokenize(bytes, into: &part, &memory.splitter)
       let wordCount = part.kinds.count { $0 != .punctuation }
       var score: SentimentScore?
       if case .polarity(let scorer, scoredLanguage) = engine {
         tokenizer.vocabulary.findMatches(in: part, into: &matches)
-        score = scorer.annotation(of: part, matches, in: bytes, &polarityScratch).score
+        score = scorer.annotation(of: part, matches, in: bytes, &memory.polarity).score
       } else {
         score = others?.annotation(of: bytes, in: scoredLanguage)?.score
       }
@@ -299,32 +342,22 @@ public final class Annotator {
     return mixed.score(options.classes).map { .scored($0, language: language) }
   }
 
-  /// Empties `scores` and fills it with what the last text that was annotated says of single things; with nothing for scorers
-  /// and languages that do not tell.
-  private func findScores(_ score: SentimentScore?, by tagger: TopicTagger?, _ scores: inout [AspectScore]) {
-    scores.removeAll(keepingCapacity: true)
-    guard let tagger, findAspects(of: tokens, matches, score, by: tagger) else { return }
-    aspectScratch.summarize(into: &scores, classes: options.classes)
-  }
-
   /// What the last text that was annotated says of single things, place by place.
   ///
   /// - Parameter score: The score of the text.
   func aspects(of tokens: TokenBatch, _ matches: [PatternMatch], _ score: SentimentScore?)
     -> [AspectSentiment]
   {
-    findAspects(of: tokens, matches, score, by: targetTagger ?? tagger) ? aspectScratch.found : []
+    aspects(of: tokens, matches, score, &memory)
   }
 
-  private func findAspects(
-    of tokens: TokenBatch, _ matches: [PatternMatch], _ score: SentimentScore?, by tagger: TopicTagger
-  ) -> Bool {
-    guard let score, isScoredAsWhole, case .polarity(let scorer, _) = engine else { return false }
-    tagger.findMatches(in: matches, into: &placesFound)
-    mentions.removeAll(keepingCapacity: true)
-    for place in placesFound { mentions.append(AspectMention(aspect: place.topic, tokens: place.tokens)) }
-    scorer.findAspects(of: mentions, in: tokens, whole: score, polarityScratch, &aspectScratch)
-    return true
+  private func aspects(
+    of tokens: TokenBatch, _ matches: [PatternMatch], _ score: SentimentScore?,
+    _ memory: inout AnnotatorMemory
+  ) -> [AspectSentiment] {
+    let isFound = memory.aspects.find(
+      in: tokens, matches, score, by: targetTagger ?? tagger, engine, memory.scorers)
+    return isFound ? memory.aspects.scratch.found : []
   }
 
   /// The language of a tag, without script and region: `en` of `en-GB`.

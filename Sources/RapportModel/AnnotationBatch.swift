@@ -12,6 +12,14 @@ public struct AnnotationBatch: Sendable {
   /// No findings yet.
   public init() {}
 
+  /// No findings yet, with memory for so many comments.
+  public init(capacity: Int) {
+    rows.reserveCapacity(capacity)
+    topicEnds.reserveCapacity(capacity)
+    topicScores.reserveCapacity(capacity)
+    aspectEnds.reserveCapacity(capacity)
+  }
+
   /// The number of comments annotated.
   public var count: Int { rows.count }
 
