@@ -34,6 +34,55 @@ public struct ClusterSample: Sendable {
       + stored.reduce(0) { $0 + $1.comments.allocatedBytes }
   }
 
+  /// Whether the cluster of a key would be kept.
+  @inline(__always)
+  func mayKeep(_ key: UInt64) -> Bool { key <= highest }
+
+  /// Takes up the clusters of many keys, of each of which a comment follows.
+  ///
+  /// One by one, each moves half of the keys; together, they move once.
+  ///
+  /// - Parameter new: The keys, ascending, each once.
+  mutating func takeUp(ascending new: [UInt64]) {
+    guard new.count * 16 >= keys.count, !new.isEmpty else { return }
+    let most = min(limits.clusters, keys.count + new.count)
+    var merged: (keys: [UInt64], slots: [UInt32]) = ([], [])
+    merged.keys.reserveCapacity(most)
+    merged.slots.reserveCapacity(most)
+    var fresh: [Int] = []
+    fresh.reserveCapacity(new.count)
+    var (old, next) = (0, 0)
+    while merged.keys.count < limits.clusters, old < keys.count || next < new.count {
+      if next == new.count || (old < keys.count && keys[old] <= new[next]) {
+        if next < new.count, keys[old] == new[next] { next += 1 }
+        merged.keys.append(keys[old])
+        merged.slots.append(slots[old])
+        old += 1
+      } else {
+        fresh.append(merged.keys.count)
+        merged.keys.append(new[next])
+        merged.slots.append(0)
+        next += 1
+      }
+    }
+    if old < keys.count || next < new.count { isPartial = true }
+    // Those that are pushed out leave their places.
+    var free = slots[old...]
+    stored.reserve(more: fresh.count - free.count, upTo: limits.clusters)
+    for place in fresh {
+      let key = AuthorKey(hash: merged.keys[place])
+      if let slot = free.popFirst() {
+        stored[Int(slot)].reset(to: key, isSingle: false)
+        merged.slots[place] = slot
+      } else {
+        merged.slots[place] = UInt32(stored.count)
+        stored.append(SampledCluster(key: key))
+      }
+    }
+    (keys, slots) = merged
+    if keys.count == limits.clusters { highest = keys[keys.count - 1] }
+  }
+
   /// Takes down a comment.
   ///
   /// - Parameter sampled: Makes what is kept of the comment, if it is.

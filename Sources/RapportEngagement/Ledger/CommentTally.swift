@@ -10,11 +10,15 @@ public struct CommentTally: Hashable, Sendable {
   /// The different authors that are known of comments of people.
   public internal(set) var knownAuthors: DistinctCount
   /// A few comments of people to read.
-  public internal(set) var examples = ExampleReferences()
+  public internal(set) var examples: ExampleReferences
   /// Ratings, likes and the like of comments of people, by ``CommentQuantity/index`` up to the last one stated.
   private var quantities: [QuantitySum] = []
 
-  init(authorCapacity: Int) { knownAuthors = DistinctCount(capacity: authorCapacity) }
+  /// A tally of nothing, with memory for so many comments.
+  init(authorCapacity: Int, expecting count: Int = 0) {
+    knownAuthors = DistinctCount(capacity: authorCapacity, expecting: count)
+    examples = ExampleReferences(expecting: count)
+  }
 
   /// The memory beside the struct itself.
   var allocatedBytes: Int {
@@ -26,6 +30,13 @@ public struct CommentTally: Hashable, Sendable {
   mutating func add(_ value: Int64, at index: Int) {
     if quantities.count <= index { reserve(index + 1) }
     quantities[index].add(value)
+  }
+
+  /// Makes room for all numbers that are stated with a comment, given as bits by ``CommentQuantity/index``.
+  @inline(__always)
+  mutating func reserveQuantities(_ stated: UInt8) {
+    let count = UInt8.bitWidth - stated.leadingZeroBitCount
+    if quantities.count < count { reserve(count) }
   }
 
   private mutating func reserve(_ count: Int) {

@@ -23,25 +23,39 @@ public struct DayTable: Sendable {
   }
 
   mutating func add(_ comments: UnsafeBufferPointer<CommentObservation>) {
-    for comment in comments {
-      if let day = comment.writtenAt?.day {
-        sums[slot(of: day)].add(comment, comment.label, comment.polarity)
+    // First the days, so that the sums of all new ones are made at once.
+    let slots = comments.map { comment in comment.writtenAt.map { slot(of: $0.day) } ?? -1 }
+    makeSums()
+    sums.withUnsafeMutableBufferPointer { sums in
+      for (comment, slot) in zip(comments, slots) where slot >= 0 {
+        sums[slot].add(comment, comment.label, comment.polarity)
       }
     }
   }
 
-  mutating func merge(_ other: SentimentSums, _ day: CalendarDay) { sums[slot(of: day)].merge(other) }
+  mutating func merge(_ other: SentimentSums, _ day: CalendarDay) {
+    let slot = slot(of: day)
+    makeSums()
+    sums[slot].merge(other)
+  }
 
   mutating func merge(_ other: DayTable) {
     for (day, sums) in zip(other.days, other.sums) { merge(sums, day) }
   }
 
+  /// Makes the sums of the days that have none yet.
+  private mutating func makeSums() {
+    let new = days.count - sums.count
+    if new == 0 { return }
+    sums.reserve(more: new)
+    for _ in 0..<new { sums.append(SentimentSums()) }
+  }
+
+  /// The place of a day; a new one has no sums before ``makeSums()``.
   private mutating func slot(of day: CalendarDay) -> Int {
     if let slot = slots.slot(of: Self.key(day)) { return slot }
     slots.insert(Self.key(day), slot: days.count)
     days.append(day)
-    sums.reserveOneMore()
-    sums.append(SentimentSums())
     return days.count - 1
   }
 

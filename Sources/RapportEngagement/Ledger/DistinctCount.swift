@@ -29,6 +29,12 @@ public struct DistinctCount: Hashable, Sendable {
     storedCapacity = UInt32(capacity)
   }
 
+  /// Nothing counted yet, with memory for so many things.
+  init(capacity: Int, expecting count: Int) {
+    self.init(capacity: capacity)
+    if count > 0 { hashes.reserveCapacity(min(count, capacity)) }
+  }
+
   /// The count of known things, for readers of files.
   ///
   /// - Precondition: The hashes ascend, are no more than the capacity, and as many when there were more.
@@ -63,26 +69,24 @@ public struct DistinctCount: Hashable, Sendable {
     if hashes.count == capacity { highest = hashes[capacity - 1] }
   }
 
+  /// Whether a hash would be kept.
+  @inline(__always)
+  func mayKeep(_ hash: UInt64) -> Bool { hash <= highest }
+
   /// Counts things by their hashes, all at once where they are many.
-  mutating func insert(_ hashes: [UInt64]) {
-    var new = hashes.filter { $0 <= highest }
-    if new.count < hashes.count { isEstimate = true }
-    // One by one, each moves half of what is kept; together they are sorted, and everything moves once.
-    guard new.count * 16 >= self.hashes.count, !new.isEmpty else {
-      for hash in new { insert(hash) }
+  ///
+  /// - Parameter hashes: Ascending, each once.
+  mutating func insert(ascending hashes: [UInt64]) {
+    // One by one, each moves half of what is kept; together, everything moves once.
+    guard hashes.count * 16 >= self.hashes.count, !hashes.isEmpty else {
+      for hash in hashes { insert(hash) }
       return
     }
-    new.sort()
-    var other = DistinctCount(capacity: capacity)
-    for hash in new where hash != other.hashes.last {
-      if other.hashes.count == capacity {
-        other.isEstimate = true
-        break
-      }
-      other.hashes.append(hash)
-    }
-    other.highest = other.hashes.count == capacity ? other.hashes[capacity - 1] : .max
-    merge(other)
+    let kept = min(capacity, hashes.count)
+    merge(
+      DistinctCount(
+        capacity: capacity, hashes: kept == hashes.count ? hashes : Array(hashes[..<kept]),
+        isEstimate: kept < hashes.count))
   }
 
   /// Counts what another has counted too.

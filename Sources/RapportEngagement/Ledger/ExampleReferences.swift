@@ -27,6 +27,11 @@ public struct ExampleReferences: Hashable, Sendable {
   /// No examples yet.
   public init() {}
 
+  /// No examples yet, with memory for those of so many records.
+  init(expecting count: Int) {
+    if count > 0 { records.reserveCapacity(min(count, Self.capacity)) }
+  }
+
   /// The examples, by ascending hash.
   var examples: [Example] {
     records.indices.map { Example(hash: records[$0].hash, reference: reference(at: $0)) }

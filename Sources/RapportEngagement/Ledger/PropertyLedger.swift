@@ -93,8 +93,7 @@ public struct PropertyLedger: Sendable {
   }
 
   private mutating func sample(_ group: CommentGroup, _ variantSlots: [Int?]) {
-    var known: [UInt64] = []
-    known.reserveCapacity(group.comments.count)
+    countAuthors(group)
     for (place, comment) in group.comments.enumerated() where comment.role != .uncounted {
       func sampled() -> SampledComment {
         let slot = variantSlots.isEmpty ? nil : variantSlots[place]
@@ -103,7 +102,6 @@ public struct PropertyLedger: Sendable {
       }
       if comment.role == .voice {
         if let author = comment.author {
-          known.append(author.hash)
           authors.add(comment, to: author.hash, sampled)
         } else {
           authors.add(comment, to: comment.hash, isSingle: true, sampled)
@@ -111,7 +109,24 @@ public struct PropertyLedger: Sendable {
       }
       if let thread = comment.thread { threads.add(comment, to: thread, sampled) }
     }
-    allAuthors.insert(known)
+  }
+
+  /// Counts the authors of comments of people, and takes up those that the sample keeps, all at once.
+  private mutating func countAuthors(_ group: CommentGroup) {
+    var known: [UInt64] = []
+    known.reserveCapacity(group.comments.count)
+    for comment in group.comments where comment.role == .voice {
+      guard let hash = comment.author?.hash else { continue }
+      if allAuthors.mayKeep(hash) || authors.mayKeep(hash) {
+        known.append(hash)
+      } else {
+        allAuthors.insert(hash)
+      }
+    }
+    known.sort()
+    known.removeRepeated()
+    allAuthors.insert(ascending: known)
+    authors.takeUp(ascending: known)
   }
 
   mutating func add(_ measurement: Measurement, source: InputID) {
@@ -164,8 +179,8 @@ extension PropertyLedger {
         .map { cells.tallies[$0] })
     }
     var all: CommentTally?
-    for (key, tally) in zip(cells.keys, cells.tallies) where key.axis == .source {
-      if all == nil { all = tally } else { all?.mergeAllButAuthors(tally) }
+    for (slot, key) in cells.keys.enumerated() where key.axis == .source {
+      if all == nil { all = cells.tallies[slot] } else { all?.mergeAllButAuthors(cells.tallies[slot]) }
     }
     all?.knownAuthors = allAuthors
     return all

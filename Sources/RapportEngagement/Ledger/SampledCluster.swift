@@ -46,6 +46,11 @@ public struct SampledCluster: Hashable, Sendable {
 
   /// Keeps a comment, unless there are enough with lower hashes.
   mutating func keep(_ comment: SampledComment, capacity: Int) {
+    if comments.isEmpty, capacity > 0 {
+      // Most authors write once.
+      if comments.capacity == 0 { comments = [comment] } else { comments.append(comment) }
+      return
+    }
     let capacity = isSingle ? 1 : capacity
     let place = comments.firstSortedIndex { comment.stands(before: $0) }
     guard place < capacity else { return }

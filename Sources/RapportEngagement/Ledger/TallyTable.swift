@@ -46,47 +46,70 @@ struct TallyTable: Sendable {
   /// and a short loop waits for many of them at once.
   mutating func add(_ group: CommentGroup, _ entries: [Entry]) {
     let comments = group.comments
+    makeTallies(for: entries)
     tallies.withUnsafeMutableBufferPointer { tallies in
+      guard let cells = tallies.baseAddress else { return }
       for entry in entries {
         let comment = comments[Int(entry.comment)]
         if entry.topic == Entry.none {
-          tallies[Int(entry.slot)].sums.add(comment, comment.label, comment.polarity)
+          cells[Int(entry.slot)].sums.add(comment, comment.label, comment.polarity)
         } else {
           // What the comment says of the topic, which need not be what it says as a whole.
           let topic = group.topics[Int(entry.topic)]
-          tallies[Int(entry.slot)].sums.add(comment, topic.label, topic.polarity)
+          cells[Int(entry.slot)].sums.add(comment, topic.label, topic.polarity)
         }
       }
       for entry in entries where comments[Int(entry.comment)].role == .voice {
         guard let author = comments[Int(entry.comment)].author else { continue }
-        tallies[Int(entry.slot)].knownAuthors.insert(author.hash)
+        cells[Int(entry.slot)].knownAuthors.insert(author.hash)
       }
       for entry in entries where comments[Int(entry.comment)].role == .voice {
         let comment = comments[Int(entry.comment)]
-        tallies[Int(entry.slot)].examples.insert(
+        cells[Int(entry.slot)].examples.insert(
           RecordReference(input: group.input, record: comment.record), hash: comment.hash)
       }
       for entry in entries where comments[Int(entry.comment)].role == .voice {
-        group.forEachQuantity(of: comments[Int(entry.comment)]) { index, value in
-          tallies[Int(entry.slot)].add(value, at: index)
+        let comment = comments[Int(entry.comment)]
+        if comment.statedQuantities == 0 { continue }
+        cells[Int(entry.slot)].reserveQuantities(comment.statedQuantities)
+        group.forEachQuantity(of: comment) { index, value in
+          cells[Int(entry.slot)].add(value, at: index)
         }
       }
     }
   }
 
-  mutating func merge(_ tally: CommentTally, into key: SliceKey) { tallies[slot(of: key)].merge(tally) }
+  mutating func merge(_ tally: CommentTally, into key: SliceKey) {
+    let slot = slot(of: key)
+    makeTallies(for: [])
+    tallies[slot].merge(tally)
+  }
 
   /// Takes up a tally under a new key.
-  mutating func insert(_ tally: CommentTally, for key: SliceKey) {
+  mutating func insert(_ tally: consuming CommentTally, for key: SliceKey) {
     slots.insert(key.bits, slot: tallies.count)
     keys.append(key)
     tallies.reserveOneMore()
     tallies.append(tally)
   }
 
-  /// An empty tally for a cell of an axis.
-  func emptyTally(_ axis: SliceKey.Axis) -> CommentTally {
-    CommentTally(authorCapacity: axis == .source ? weekCapacity : sliceCapacity)
+  /// Makes the tallies of the keys that have none yet, each with memory for its entries: all at once, so that neither
+  /// the list of tallies nor most of them grow by and by.
+  private mutating func makeTallies(for entries: [Entry]) {
+    let first = tallies.count
+    let new = keys.count - first
+    if new == 0 { return }
+    var counts = [Int](repeating: 0, count: new)
+    for entry in entries where Int(entry.slot) >= first { counts[Int(entry.slot) - first] += 1 }
+    tallies.reserve(more: new)
+    for (place, count) in counts.enumerated() {
+      tallies.append(emptyTally(keys[first + place].axis ?? .source, for: count))
+    }
+  }
+
+  /// An empty tally for a cell of an axis, with memory for so many comments.
+  func emptyTally(_ axis: SliceKey.Axis, for count: Int = 0) -> CommentTally {
+    CommentTally(authorCapacity: axis == .source ? weekCapacity : sliceCapacity, expecting: count)
   }
 
   /// The places of the cells, ordered by their keys.
@@ -107,9 +130,11 @@ struct TallyTable: Sendable {
     for slot in tallies.indices { tallies[slot].examples.resolve(input) }
   }
 
+  /// The place of a cell; a new one has no tally before ``makeTallies(for:)``.
   private mutating func slot(of key: SliceKey) -> Int {
     if let slot = slots.slot(of: key.bits) { return slot }
-    insert(emptyTally(key.axis ?? .source), for: key)
-    return tallies.count - 1
+    slots.insert(key.bits, slot: keys.count)
+    keys.append(key)
+    return keys.count - 1
   }
 }

@@ -28,6 +28,24 @@ extension Array {
     // Very many have one element; those that get another one mostly get more.
     reserveCapacity(Swift.min(largest, count == 0 ? 1 : count + Swift.max(3, count / 4)))
   }
+
+  /// Makes room for some more elements in an array that will hold no more than `largest`.
+  mutating func reserve(more: Int, upTo largest: Int = .max) {
+    guard count + more > capacity else { return }
+    reserveCapacity(Swift.min(largest, Swift.max(count + more, count + count / 4)))
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Leaves one of equal elements that stand beside each other.
+  mutating func removeRepeated() {
+    var kept = 0
+    for index in indices where kept == 0 || self[index] != self[kept - 1] {
+      if kept != index { self[kept] = self[index] }
+      kept += 1
+    }
+    removeLast(count - kept)
+  }
 }
 
 extension Array where Element: BitwiseCopyable {
