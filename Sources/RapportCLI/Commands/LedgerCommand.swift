@@ -45,5 +45,6 @@ struct LedgerCommand: ParsableCommand {
     try LedgerOutput.write(analysis.ledger, to: output)
     interruption.remove()
     messages.note(LedgerOutput.summary(analysis.ledger))
+    KeptToTheEnd.keep(analysis)
   }
 }

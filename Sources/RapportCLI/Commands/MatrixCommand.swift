@@ -52,6 +52,7 @@ struct MatrixCommand: ParsableCommand {
     }
     try matrix.write(report(analysis, matrix.periods), messages)
     interruption.remove()
+    KeptToTheEnd.keep(analysis)
   }
 
   /// The report, whose manifest says too how its texts are shown.
