@@ -24,8 +24,9 @@ public struct PropertyResolver: Sendable {
   private var names: [Name] = []
   /// The bytes of all names, one after the other.
   private var nameBytes: [UInt8] = []
-  /// Where the last name with a hash stands among them.
-  private var known: [UInt64: Int] = [:]
+  /// Finds names by their hashes: at the place that a hash says or at one behind it stands the number of the name; -1 where there
+  /// is none. At least half of the places are free.
+  private var table: [Int32] = Array(repeating: -1, count: 64)
   /// The properties met in batches so far.
   private var properties: [Property] = []
   private var places: [PropertyID: Int] = [:]
@@ -33,9 +34,8 @@ public struct PropertyResolver: Sendable {
 
   private struct Name {
     var bytes: Range<Int>
+    var hash: UInt64
     var resolution: Resolution
-    /// Where the name before it with the same hash stands.
-    var next: Int?
     /// The place of its property, once it was met in a batch.
     var property: Int?
   }
@@ -57,7 +57,7 @@ public struct PropertyResolver: Sendable {
       Resolution(property: PropertyID($0), origin: .fileName, alias: nil)
     }
     // What holds without a name in the record stands first.
-    names = [Name(bytes: 0..<0, resolution: fixed ?? fallback)]
+    names = [Name(bytes: 0..<0, hash: 0, resolution: fixed ?? fallback)]
   }
 
   /// The property of a record that says of itself that it belongs to `stated` and is about `page`.
@@ -116,10 +116,11 @@ public struct PropertyResolver: Sendable {
 
   private mutating func place(of name: UnsafeRawBufferPointer) -> Int {
     let hash = ContentHash.short(of: name)
-    var place = known[hash]
-    while let found = place {
-      if isEqual(names[found].bytes, name) { return found }
-      place = names[found].next
+    var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
+    while table[place] >= 0 {
+      let found = Int(table[place])
+      if names[found].hash == hash, isEqual(names[found].bytes, name) { return found }
+      place = (place + 1) & (table.count - 1)
     }
     let resolution = Self.resolution(of: String(decoding: name, as: UTF8.self), in: profile) { name in
       let property = Self.host(of: name).map(PropertyID.init(host:)) ?? PropertyID(name)
@@ -127,9 +128,20 @@ public struct PropertyResolver: Sendable {
     }
     let start = nameBytes.count
     nameBytes.append(contentsOf: name)
-    names.append(Name(bytes: start..<nameBytes.count, resolution: resolution, next: known[hash]))
-    known[hash] = names.count - 1
+    names.append(Name(bytes: start..<nameBytes.count, hash: hash, resolution: resolution))
+    table[place] = Int32(names.count - 1)
+    if names.count * 2 > table.count { growTable() }
     return names.count - 1
+  }
+
+  private mutating func growTable() {
+    table = Array(repeating: -1, count: table.count * 2)
+    // The first one is found without its name.
+    for number in names.indices.dropFirst() {
+      var place = Int(truncatingIfNeeded: names[number].hash) & (table.count - 1)
+      while table[place] >= 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = Int32(number)
+    }
   }
 
   private func isEqual(_ bytes: Range<Int>, _ name: UnsafeRawBufferPointer) -> Bool {

@@ -14,7 +14,7 @@ extension CommentBatch {
   public func recordHashes(of rows: Range<Int>) -> [UInt64] {
     withArena { bytes, ranges in
       rows.map { row in
-        let fields = row * Field.allCases.count
+        let fields = row * Field.count
         return facts.withUnsafeBufferPointer { facts in
           Self.recordHash(
             author: facts[row].author, createdAt: facts[row].createdAt, role: facts[row].authorRole,

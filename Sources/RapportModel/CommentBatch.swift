@@ -31,6 +31,9 @@ public struct CommentBatch: Sendable {
     case originalText
     /// The record as it stands in the file, without its line end; only kept on request.
     case rawRecord
+
+    /// How many fields there are; ``allCases`` would be made anew each time that it is asked.
+    @inlinable static var count: Int { rawRecord.rawValue + 1 }
   }
 
   /// The facts that are not text, one for each comment.
@@ -51,7 +54,7 @@ public struct CommentBatch: Sendable {
   /// Adds a comment without any text; `set` fills it.
   public mutating func appendComment(_ comment: CommentFacts) {
     facts.append(comment)
-    ranges.append(contentsOf: repeatElement(nil, count: Field.allCases.count))
+    ranges.append(contentsOf: Self.noRanges)
   }
 
   /// Gives the last comment its `field`, replacing an earlier value.
@@ -119,5 +122,7 @@ public struct CommentBatch: Sendable {
   }
 
   @inlinable
-  func slot(_ field: Field, of row: Int) -> Int { row * Field.allCases.count + field.rawValue }
+  func slot(_ field: Field, of row: Int) -> Int { row * Field.count + field.rawValue }
+
+  private static let noRanges = [TextRange?](repeating: nil, count: Field.count)
 }

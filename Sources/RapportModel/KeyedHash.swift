@@ -29,12 +29,24 @@ public struct KeyedHash: Hashable, Sendable {
     for word in 0..<wholeWords {
       state.absorb(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)))
     }
-    var last = UInt64(truncatingIfNeeded: bytes.count) << 56
-    for (index, byte) in bytes[(wholeWords * 8)...].enumerated() { last |= UInt64(byte) << (8 * index) }
-    state.absorb(last)
+    state.absorb(UInt64(truncatingIfNeeded: bytes.count) << 56 | Self.rest(of: bytes))
     state.v2 ^= 0xff
     for _ in 0..<4 { state.round() }
     return state.v0 ^ state.v1 ^ state.v2 ^ state.v3
+  }
+
+  /// The bytes behind the last whole word, as a number.
+  @inline(__always)
+  private static func rest(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count % 8
+    if count == 0 { return 0 }
+    if bytes.count > 8 {
+      let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      return UInt64(littleEndian: last) &>> UInt64(64 - 8 * count)
+    }
+    var rest: UInt64 = 0
+    for index in 0..<count { rest |= UInt64(bytes[index]) &<< UInt64(8 * index) }
+    return rest
   }
 
   private struct State {

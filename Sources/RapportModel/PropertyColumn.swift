@@ -12,6 +12,7 @@ public struct PropertyColumn: Sendable {
   public private(set) var names: [PropertyID] = []
   /// For each comment, the place of its property in ``names``.
   public private(set) var indexes: [UInt32] = []
+  /// The places of the names, as far as somebody appended to the column.
   private var known: [PropertyID: UInt32] = [:]
 
   /// The column of no comments yet.
@@ -30,7 +31,6 @@ public struct PropertyColumn: Sendable {
   public init(names: [PropertyID], indexes: [UInt32]) {
     self.names = names
     self.indexes = indexes
-    for (index, name) in names.enumerated() { known[name] = UInt32(index) }
   }
 
   /// The number of comments.
@@ -45,7 +45,10 @@ public struct PropertyColumn: Sendable {
   public mutating func append(_ property: PropertyID) {
     if let last = indexes.last, names[Int(last)] == property {
       indexes.append(last)
-    } else if let index = known[property] {
+      return
+    }
+    for index in known.count..<names.count { known[names[index]] = UInt32(index) }
+    if let index = known[property] {
       indexes.append(index)
     } else {
       let index = UInt32(names.count)

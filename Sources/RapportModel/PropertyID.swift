@@ -1,3 +1,5 @@
+import Glibc
+
 /// The name of a property: a web site, page, app, channel or account.
 ///
 /// Names compare by their bytes, so the order of rows in a matrix does not depend on a locale.
@@ -25,7 +27,10 @@ public struct PropertyID: Hashable, Sendable, Comparable, CustomStringConvertibl
   public static func == (left: Self, right: Self) -> Bool {
     guard left.name.utf8.count == right.name.utf8.count else { return false }
     let areEqual = left.name.utf8.withContiguousStorageIfAvailable { left in
-      right.name.utf8.withContiguousStorageIfAvailable { left.elementsEqual($0) }
+      right.name.utf8.withContiguousStorageIfAvailable { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return left.isEmpty }
+        return memcmp(first, second, left.count) == 0
+      }
     }
     return (areEqual ?? nil) ?? left.name.utf8.elementsEqual(right.name.utf8)
   }

@@ -17,8 +17,8 @@
 /// - Complexity: O(*n*) time for ordinary files. Memory is bounded by the longest record, at most
 ///   `maximumRecordLength`, and the buffer.
 public final class CSVReader {
-  // What changes lies in one value, so that a record costs one check for overlapping access and a field none.
-  private var scanner: CSVScanner
+  // Nobody else has it, and it calls nothing that has the reader.
+  @exclusivity(unchecked) private var scanner: CSVScanner
 
   /// How the file is written.
   public var dialect: CSVDialect { scanner.dialect }

@@ -54,7 +54,7 @@ extension Moment {
 
   /// The common case, `2025-03-03` with or without `T09:15:00.000+01:00`, without allocating.
   private init?(iso bytes: UnsafeRawBufferPointer) {
-    func pair(_ start: Int) -> Int? {
+    @inline(__always) func pair(_ start: Int) -> Int? {
       guard start + 2 <= bytes.count else { return nil }
       let (tens, ones) = (bytes[start] &- 0x30, bytes[start + 1] &- 0x30)
       return tens < 10 && ones < 10 ? Int(tens &* 10 &+ ones) : nil

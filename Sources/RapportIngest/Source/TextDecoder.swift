@@ -15,10 +15,25 @@ struct TextDecoder {
   mutating func decode(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool
   ) -> (taken: Int, written: Int) {
+    let isUTF8 =
+      switch encoding {
+      case .utf8, .other: true
+      default: false
+      }
     var taken = 0
     var written = 0
     // No scalar needs more than four bytes.
     while taken < input.count, written + 4 <= output.count {
+      if isUTF8 {
+        // What is well-formed stays as it is.
+        let rest = UnsafeRawBufferPointer(rebasing: input[taken...].prefix(output.count - written))
+        let good = wellFormedPrefix(of: rest)
+        UnsafeMutableRawBufferPointer(rebasing: output[written...])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<good]))
+        taken += good
+        written += good
+        if taken == input.count || written + 4 > output.count { break }
+      }
       let scalar: UInt32?
       let length: Int
       switch encoding {
