@@ -1,5 +1,6 @@
 import Foundation
 import RapportSentiment
+import RapportTestSupport
 import RapportText
 import Testing
 
@@ -42,9 +43,9 @@ import Testing
     throws
   {
     let base = try library.lexicon("en/base")
-    let bytes = try DataLibrary.embedded.contents(of: "en/base/additions.tsv")
-    let additions = Lexicon.read(bytes, manifest: base.manifest).lexicon
-    let steering: Set<Shifter.Kind> = [.intensifier, .downtoner, .negator]
+    let file = SharedData.packageFolder.appendingPathComponent("lexicons/en/base/additions.tsv")
+    let additions = Lexicon.read(Array(try Data(contentsOf: file)), manifest: base.manifest).lexicon
+    let steering: Set<Shifter.Kind> = [.intensifier, .downtoner, .negator, .absence]
     let shifters = Set(try library.shifters(of: "en").filter { steering.contains($0.kind) }.map(\.term))
     let without = shifters.union(try library.words(of: "en"))
     #expect(additions.entries.count > 2_000)
@@ -113,16 +114,20 @@ import Testing
   @Test("shifters have factors that fit their kind") func shifters() throws {
     for shifter in try library.shifters(of: "en") {
       switch shifter.kind {
-      case .negator, .verbNegator, .downtoner, .question:
+      case .negator, .verbNegator, .absence, .downtoner, .question:
         #expect((-1..<0).contains(shifter.factor), "\(shifter.term)")
       case .intensifier, .afterthought, .exclamation:
         #expect((0.05...1).contains(shifter.factor), "\(shifter.term)")
-      case .contrast, .concession, .condition, .past, .hearsay, .request, .courtesy:
+      case .contrast, .concession, .condition, .hearsay, .request, .courtesy:
         #expect((0.1..<1).contains(shifter.factor), "\(shifter.term)")
-      case .supposed: #expect((0.1...1).contains(shifter.factor), "\(shifter.term)")
+      case .past, .supposed:
+        #expect((0.1...1).contains(shifter.factor) || shifter.factor == -0.6, "\(shifter.term)")
+      case .until: #expect(shifter.factor == -0.5, "\(shifter.term)")
+      case .trouble: #expect((1...3).contains(shifter.factor), "\(shifter.term)")
       case .comparison: #expect((-1..<1).contains(shifter.factor), "\(shifter.term)")
       case .answer: #expect(abs(shifter.factor) == 1, "\(shifter.term)")
-      case .exempt, .sentence, .present, .holder, .firstPerson, .opinion, .sarcasm, .asker, .light:
+      case .exempt, .sentence, .present, .holder, .firstPerson, .opinion, .sarcasm, .asker, .light, .relief,
+        .ratio:
         #expect(shifter.factor == 1, "\(shifter.term)")
       }
     }

@@ -103,9 +103,9 @@ struct AspectParts {
       if mention < group.part.mentions.upperBound, mentions[mention].tokens.contains(token) { continue }
       switch text.tables.role(of: tokens[token].term) {
       case .contrast: break
-      case .negator, .verbNegator: group.isDenied = true
+      case .negator, .verbNegator, .absence: group.isDenied = true
       // A word that somebody rated, even with 0, may say something of the thing.
-      case .valence: return
+      case .valence, .trouble, .relief: return
       default: words += 1
       }
     }

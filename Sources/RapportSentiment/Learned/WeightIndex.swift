@@ -256,17 +256,19 @@ final class WeightIndex: Sendable {
   /// What was learned of these words holds where they mean what they say.
   private static let unsaid: RatedSide.RawValue = 4
 
-  /// Whether a term is a phrase with a word that is rated on the other side.
+  /// Whether a term is a phrase with a word that is rated on the other side, or numbers that are a rating.
   @inline(__always)
   private func isContrary(
     _ contribution: PolarityScorer.Contribution, _ tokens: UnsafeBufferPointer<Token>
   ) -> Bool {
     contribution.tokens.count > 1
-      && contribution.tokens.contains { index in
-        let term = tokens[index].term
-        return tables.view.role(of: term) == .valence
-          && tables.view.meaning(of: term).valence * contribution.valence < 0
-      }
+      && (contribution.pattern == RuleMeaning.none.pattern
+        || contribution.tokens.contains { index in
+          let term = tokens[index].term
+          let role = tables.view.role(of: term)
+          return (role == .valence || role == .trouble)
+            && tables.view.meaning(of: term).valence * contribution.valence < 0
+        })
   }
 
   /// The class of a token for its word; of its term it matters only whether that is an intensifier.

@@ -125,8 +125,8 @@ public struct PolarityDictionary: Sendable {
       unusableTerms.append(term)
       return
     }
-    // A pattern without a token is all that can go wrong for a fixed one.
-    guard let pattern = try? builder.insert(term) else {
+    // A pattern without a token is all that can go wrong.
+    guard let pattern = try? builder.insert(term, style: Self.hasGap(term) ? .glob : .fixed) else {
       unusableTerms.append(term)
       return
     }
@@ -154,6 +154,17 @@ public struct PolarityDictionary: Sendable {
   /// What a pattern means; nothing if another dictionary inserted it.
   func meaning(of pattern: PatternID) -> RuleMeaning {
     Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none
+  }
+
+  /// Whether some word of a phrase may be any: *would be \* if*. A star within a word masks a letter.
+  private static func hasGap(_ term: String) -> Bool {
+    let (star, space) = (UInt8(ascii: "*"), UInt8(ascii: " "))
+    guard term.utf8.contains(star) else { return false }
+    let bytes = Array(term.utf8)
+    return bytes.indices.dropFirst().contains { index in
+      bytes[index] == star && bytes[index - 1] == space
+        && (index + 1 == bytes.count || bytes[index + 1] == space)
+    }
   }
 
   /// Whether a term has marks and no two letters or digits side by side, as emoticons do.

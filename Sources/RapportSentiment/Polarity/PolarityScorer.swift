@@ -69,8 +69,11 @@ public final class PolarityScorer: Sendable {
     let language = dictionary.lexicon.language
     if tokens.isEmpty, text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: language) }
     let coverage = coverage(of: tokens)
-    if coverage == 0, classes == .all { return .unscored(.noEvidence, language: language) }
     findContributions(tokens, matches, text, &scratch)
+    // "10/10" has no word that could be known.
+    if coverage == 0, classes == .all, scratch.contributions.isEmpty {
+      return .unscored(.noEvidence, language: language)
+    }
     let score =
       if let model {
         tokens.withUnsafeBufferPointer { self.score(model, $0, coverage: coverage, &scratch) }
@@ -106,7 +109,7 @@ public final class PolarityScorer: Sendable {
     func range(_ unit: Range<Int>) -> TextRange { Self.range(of: unit, in: tokens) }
     return scratch.contributions.elements.map { contribution in
       Evidence(
-        range: range(contribution.tokens), term: dictionary.terms[Int(contribution.pattern.rawValue)],
+        range: range(contribution.tokens), term: term(of: contribution, in: tokens, text),
         valence: contribution.valence,
         shifters: scratch.applied.elements.filter { $0.acts(on: contribution) }.map { applied in
           let factor = contribution.valence > 0 ? applied.positiveFactor : applied.negativeFactor
@@ -115,6 +118,14 @@ public final class PolarityScorer: Sendable {
             factor: Double(factor) / Double(TokenShift.one))
         }, contribution: contribution.value, clause: contribution.clause)
     }
+  }
+
+  /// The term of a contribution as the lexicon has it; as the text has it where it is none, such as *8/10*.
+  private func term(of contribution: Contribution, in tokens: TokenBatch, _ text: String) -> String {
+    let number = Int(contribution.pattern.rawValue)
+    if number < dictionary.terms.count { return dictionary.terms[number] }
+    let range = Self.range(of: contribution.tokens, in: tokens)
+    return String(decoding: text.utf8.dropFirst(Int(range.start)).prefix(range.count), as: UTF8.self)
   }
 
   /// The phrases that make sarcasm likely, in reading order.

@@ -6,6 +6,8 @@ public struct Shifter: Hashable, Sendable {
     case negator
     /// Does the same to a verb, and may stand for all that was said: *…, but it was not*.
     case verbNegator = "verb-negator"
+    /// A negator that praises where it speaks of trouble: *no*, *without*.
+    case absence
     /// Holds the word of a negator or of another shifter but does nothing: *not only*.
     case exempt
     /// Strengthens the valences that follow closely.
@@ -32,6 +34,8 @@ public struct Shifter: Hashable, Sendable {
     case answer
     /// Speaks of former times: *used to*.
     case past
+    /// Starts a clause that ended what came before it in the sentence: *until they*.
+    case until
     /// Speaks of today: *now*.
     case present
     /// Tells what goes around: *some people think*.
@@ -52,6 +56,12 @@ public struct Shifter: Hashable, Sendable {
     case courtesy
     /// Is mostly meant the other way round: *yeah right*.
     case sarcasm
+    /// What one is glad to be without: *bug*; its factor is the valence of its absence.
+    case trouble
+    /// Says that the trouble behind it is over: *fixed*.
+    case relief
+    /// Stands between the two numbers of a rating: *out of*.
+    case ratio
     /// Says nothing by itself: *it*, *was*.
     case light
 

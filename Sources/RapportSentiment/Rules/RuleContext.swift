@@ -32,6 +32,12 @@ struct RuleContext {
   /// Words of it that say something by themselves.
   var contentCount = 0
   var negator: ActiveShifter?
+  /// A negator such as *no* and *without*: what trouble follows is not there.
+  var absence: ActiveShifter?
+  /// A word such as *fixed*: what trouble follows is over.
+  var relief: ActiveShifter?
+  /// Behind the last trouble that was not there or over.
+  var troubleEnd = 0
   /// An opinion that is denied, as *don't think*, up to the end of what is thought.
   var denier: ActiveShifter?
   /// Whether all to the end of the sentence is thought: *I don't think, given …, that*.
@@ -91,6 +97,8 @@ struct RuleContext {
     wordCount = 0
     contentCount = 0
     negator = nil
+    absence = nil
+    relief = nil
     request = nil
     comparison = nil
     holder = nil

@@ -9,13 +9,18 @@ struct RuleMeaning: Sendable {
     case filler
     /// It has a valence, and does nothing to others.
     case valence
-    case negator, verbNegator, exempt, intensifier, afterthought, contrast, concession, condition, boundary,
+    case negator, verbNegator, absence, exempt, intensifier, afterthought, contrast, concession, condition,
+      boundary,
       cause
     /// A conjunction with the first words of the clause that it opens, which are words like others: *and it was*.
     case coordination
     case sentence, exclamation, question
-    case past, present, hearsay, holder, supposed, opinion, firstPerson, request, comparison, courtesy
+    case past, until, present, hearsay, holder, supposed, opinion, firstPerson, request, comparison, courtesy
     case sarcasm, asker
+    /// What one is glad to be without, and what says that it is over: *bug*, *fixed*.
+    case trouble, relief
+    /// Stands between the two numbers of a rating: *out of*.
+    case ratio
     /// It says nothing by itself: *it*, *was*, *sadly*.
     case light
     /// A comma and other marks that part clauses.
@@ -52,7 +57,7 @@ struct RuleMeaning: Sendable {
   /// Whether the term has its own valence besides what it does.
   var keepsValence: Bool {
     switch role {
-    case .courtesy, .supposed, .sarcasm, .light, .exempt: true
+    case .courtesy, .supposed, .sarcasm, .light, .exempt, .trouble, .relief: true
     default: false
     }
   }
@@ -106,6 +111,7 @@ extension RuleMeaning.Role {
     switch kind {
     case .negator: self = .negator
     case .verbNegator: self = .verbNegator
+    case .absence: self = .absence
     case .exempt: self = .exempt
     case .intensifier, .downtoner: self = .intensifier
     case .afterthought: self = .afterthought
@@ -117,6 +123,7 @@ extension RuleMeaning.Role {
     case .question: self = .question
     case .answer: self = .light
     case .past: self = .past
+    case .until: self = .until
     case .present: self = .present
     case .hearsay: self = .hearsay
     case .holder: self = .holder
@@ -128,6 +135,9 @@ extension RuleMeaning.Role {
     case .courtesy: self = .courtesy
     case .sarcasm: self = .sarcasm
     case .asker: self = .asker
+    case .trouble: self = .trouble
+    case .relief: self = .relief
+    case .ratio: self = .ratio
     case .light: self = .light
     }
   }

@@ -10,7 +10,7 @@ extension RulePass {
   /// How many words an elliptical clause has at most.
   private static let ellipsisLength = 8
   /// What an answer or an elliptical clause makes of positive sentiment, in ten-thousandths.
-  private static let rejectedPositiveFactor: Int32 = -8_000
+  private static let rejectedFactor: Int32 = -8_000
 
   // MARK: Borders
 
@@ -126,16 +126,18 @@ extension RulePass {
   private func isShortAnswer(until token: Int) -> Bool {
     if isEnd(token) || isFace(token) || startsLine(token) { return true }
     switch meaning(at: token).role {
-    case .firstPerson, .light, .negator, .verbNegator, .intensifier, .contrast: return true
+    case .firstPerson, .light, .negator, .verbNegator, .absence, .intensifier, .contrast: return true
     default: return false
     }
   }
 
   private func reject(
-    _ clause: Int, _ rule: UInt16, _ cause: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+    _ clause: Int, _ rule: UInt16, _ cause: Range<Int>, factor: Int32 = rejectedFactor,
+    _ scratch: inout PolarityScorer.Scratch
   ) {
     if scratch.clauses[clause].rejection == nil {
       scratch.clauses[clause].rejection = RuleCause(rule: rule, tokens: cause)
+      scratch.clauses[clause].rejectionFactor = factor
     } else {
       scratch.clauses[clause].rejection = nil
     }
@@ -149,6 +151,17 @@ extension RulePass {
     scratch.clauses[clause].factorBefore = meaning.factor
     scratch.clauses[clause].opposition = RuleCause(rule: meaning.rule, tokens: unit)
     scratch.contrastStart = scratch.contributions.count
+  }
+
+  /// *until they*: what comes before is so no longer.
+  func endWhatWas(_ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    startClause(at: unit.lowerBound, &scratch)
+    scratch.context.denier = nil
+    let clause = scratch.clauses.count - 1
+    for index in scratch.clauses[clause].sentence..<clause where scratch.clauses[index].standpoint == .own {
+      reject(index, meaning.rule, unit, factor: meaning.factor, &scratch)
+    }
+    scratch.context.addWord(isLight: true)
   }
 
   /// *although*: this clause counts less.
@@ -174,6 +187,9 @@ extension RulePass {
   }
 
   /// Lets the writer's own present opinion outweigh that of others and that of the past.
+  ///
+  /// A factor below 0 says that things are not so, unless the text has said that already: *it used to be good*, *it was supposed
+  /// to be good*.
   func resolveStandpoints(_ scratch: inout PolarityScorer.Scratch) {
     for index in scratch.clauses.indices where scratch.clauses[index].standpoint != .own {
       let standpoint = scratch.clauses[index].standpoint
@@ -186,6 +202,13 @@ extension RulePass {
         scratch.clauses[index].factorBefore = TokenShift.one
       }
       guard factor != TokenShift.one, let cause = scratch.clauses[index].standpointCause else { continue }
+      guard factor >= 0 else {
+        if scratch.clauses[index].rejection == nil {
+          scratch.clauses[index].rejection = cause
+          scratch.clauses[index].rejectionFactor = factor
+        }
+        continue
+      }
       scratch.clauses[index].factor = TokenShift.product(scratch.clauses[index].factor, factor)
       record(cause.rule, cause.tokens, .clauses(index..<index + 1), factor, factor, &scratch)
     }
@@ -219,7 +242,9 @@ extension RulePass {
         prepareShifts(&scratch)
         multiply(clause.start..<end, by: factor, &scratch)
       }
-      if let rejection = clause.rejection { reject(clause.start..<end, rejection, &scratch) }
+      if let rejection = clause.rejection {
+        reject(clause.start..<end, rejection, clause.rejectionFactor, &scratch)
+      }
       if clause.factorBefore != TokenShift.one {
         factorBehind = TokenShift.product(factorBehind, clause.factorBefore)
         if let cause = clause.opposition {
@@ -233,13 +258,13 @@ extension RulePass {
   }
 
   private func reject(
-    _ span: Range<Int>, _ rejection: RuleCause, _ scratch: inout PolarityScorer.Scratch
+    _ span: Range<Int>, _ rejection: RuleCause, _ factor: Int32, _ scratch: inout PolarityScorer.Scratch
   ) {
     prepareShifts(&scratch)
     for token in span where !isFace(token) {
       var shift = scratch.shifts[token]
       deny(
-        &shift, .rejected, factor: Self.rejectedPositiveFactor, rejection.rule, rejection.tokens,
+        &shift, .rejected, factor: factor, rejection.rule, rejection.tokens,
         .tokens(token..<token + 1), &scratch)
       scratch.shifts[token] = shift
     }

@@ -84,6 +84,7 @@ extension RulePass {
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     let negator = ActiveShifter(meaning, scratch.context.position, unit)
+    scratch.context.absence = meaning.role == .absence ? negator : nil
     if let known = scratch.context.negator, scratch.context.position - known.position <= 2,
       let rule = tables.rules.double
     {

@@ -18,6 +18,47 @@ extension RulePass {
     }
   }
 
+  /// Leaves out a term that is a part of a name: *Hope Street*, *the Grand Hotel*.
+  ///
+  /// It has a capital although no sentence begins there, and so has the word beside it. Where capitals are common, as in a
+  /// headline, they tell nothing.
+  func passOverName(_ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    guard let rule = tables.rules.names, unit.allSatisfy({ isCapitalized($0) && isInsideSentence($0) }) else {
+      return
+    }
+    let (before, behind) = (unit.lowerBound - 1, unit.upperBound)
+    let isInName =
+      isCapitalized(before) && isInsideSentence(before) || behind < tokens.count && isCapitalized(behind)
+    guard isInName, hasFewCapitals else { return }
+    prepareShifts(&scratch)
+    multiply(unit, by: 0, &scratch)
+    record(rule, unit, .tokens(unit), 0, 0, &scratch)
+  }
+
+  /// Whether a word has a capital of ASCII and then a small letter.
+  private func isCapitalized(_ token: Int) -> Bool {
+    let range = tokens[token].range.offsets
+    return tokens[token].kind == .word && range.count > 1 && text[range.lowerBound] &- 0x41 < 26
+      && text[range.lowerBound + 1] &- 0x61 < 26
+  }
+
+  /// Whether a word stands right before a token, in the same line.
+  private func isInsideSentence(_ token: Int) -> Bool {
+    token > 0 && tokens[token - 1].kind == .word && !startsLine(token)
+  }
+
+  /// Whether at most a third of the words behind the first of their sentences have a capital.
+  private var hasFewCapitals: Bool {
+    var capitals = 0
+    var total = 0
+    for index in 1..<Swift.min(tokens.count, 64) where tokens[index].kind == .word && isInsideSentence(index)
+    {
+      total += 1
+      if isCapitalized(index) { capitals += 1 }
+    }
+    return capitals * 3 <= total
+  }
+
   private func emphasize(
     _ unit: Range<Int>, _ factor: Int32, _ rule: UInt16, _ scratch: inout PolarityScorer.Scratch
   ) {

@@ -37,8 +37,13 @@ struct RulePass {
       }
       scratch.context.position &+= 1
       if index < phrases.start {
-        takeWord(index, &scratch)
-        index &+= 1
+        if tokens[index].kind == .number, let end = takeRating(at: index, phrases, &scratch) {
+          index = end
+          phrases.move(to: index)
+        } else {
+          takeWord(index, &scratch)
+          index &+= 1
+        }
       } else {
         let meaning = tables.meaning(of: phrases.phrase.pattern)
         var unit = phrases.phrase.tokens
@@ -99,6 +104,7 @@ struct RulePass {
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
     if meaning.answer != .none, answer(meaning, unit, &scratch) { return }
+    if meaning.role == .trouble || meaning.role == .valence, praise(meaning, unit, &scratch) { return }
     let clause = scratch.clauses.count - 1
     switch meaning.role {
     case .mark, .dash:
@@ -129,6 +135,7 @@ struct RulePass {
       startClause(at: unit.lowerBound, &scratch)
       takeStandpoint(.conditional, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
     case .past: takeStandpoint(.past, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
+    case .until: endWhatWas(meaning, unit, &scratch)
     case .hearsay: takeStandpoint(.hearsay, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
     case .supposed:
       takeStandpoint(.supposed, ActiveShifter(meaning, scratch.context.position, unit), &scratch)
@@ -145,7 +152,8 @@ struct RulePass {
         scratch.context.holder = ActiveShifter(meaning, scratch.context.position, unit)
       }
       scratch.context.addWord(isLight: false)
-    case .negator, .verbNegator: negate(meaning, unit, &scratch)
+    case .negator, .verbNegator, .absence: negate(meaning, unit, &scratch)
+    case .relief: relieve(meaning, unit, &scratch)
     case .opinion: doubt(meaning, unit, &scratch)
     case .intensifier:
       scratch.context.addIntensifier(ActiveShifter(meaning, scratch.context.position, unit))
@@ -169,12 +177,12 @@ struct RulePass {
       }
       scratch.context.addWord(isLight: false)
     case .exempt: scratch.context.addWord(isLight: false)
-    case .light, .filler: scratch.context.addWord(isLight: true)
-    case .none, .valence: break
+    case .light, .filler, .ratio: scratch.context.addWord(isLight: true)
+    case .none, .valence, .trouble: break
     }
     if meaning.valence != 0 {
       contribute(meaning, at: unit, &scratch)
-    } else if meaning.role == .valence {
+    } else if meaning.role == .valence || meaning.role == .trouble {
       scratch.context.addWord(isLight: false)
     }
   }
@@ -199,7 +207,12 @@ struct RulePass {
     if unit.count > 1, self.meaning(at: unit.lowerBound).role == .firstPerson {
       scratch.clauses[clause].isFirstPerson = true
     }
-    if isFace(unit.lowerBound) { scratch.hasFaces = true } else { emphasize(unit, &scratch) }
+    if isFace(unit.lowerBound) {
+      scratch.hasFaces = true
+    } else {
+      emphasize(unit, &scratch)
+      passOverName(unit, &scratch)
+    }
   }
 
   // MARK: Evidence

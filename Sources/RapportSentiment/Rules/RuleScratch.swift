@@ -139,8 +139,9 @@ struct RuleClause {
   /// What its sentiment is multiplied by for its standpoint where no other clause outweighs it, and why.
   var standpointFactor = TokenShift.one
   var standpointCause: RuleCause?
-  /// What rejects all that it says.
+  /// What rejects all that it says, and what it makes of positive sentiment.
   var rejection: RuleCause?
+  var rejectionFactor: Int32 = 0
   /// Whether a term of the lexicon stands in it.
   var hasSentiment = false
   /// Whether the writer speaks of himself.

@@ -52,6 +52,12 @@ struct ScratchList<Element>: ~Copyable {
     append(element, times: times)
   }
 
+  /// Removes the last element, of which there has to be one.
+  mutating func removeLast() {
+    count -= 1
+    (start + count).deinitialize(count: 1)
+  }
+
   @inline(__always)
   mutating func removeAll() {
     start.deinitialize(count: count)

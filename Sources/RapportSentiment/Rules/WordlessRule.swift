@@ -18,6 +18,10 @@ public enum WordlessRule: String, CaseIterable, Sendable {
   case quotedReply = "quote.reply"
   /// Words in quotation marks are somebody else's or held at a distance.
   case quotation = "quote.marks"
+  /// Sentiment words in names say nothing: *Hope Street*.
+  case names = "name.capitals"
+  /// A number of points out of so many is a verdict: *8/10*.
+  case rating = "rating.number"
   /// The writer's own present opinion outweighs that of others and that of the past.
   case ownOpinion = "standpoint.own"
   /// Conjunctions and relative pronouns part clauses.
@@ -47,6 +51,8 @@ struct WordlessRules: Sendable {
   let quotedReply: UInt16?
   let quotation: UInt16?
   let ownOpinion: UInt16?
+  let names: UInt16?
+  let rating: UInt16?
 
   init(_ rules: [String]) {
     func number(_ rule: WordlessRule) -> UInt16? {
@@ -62,5 +68,7 @@ struct WordlessRules: Sendable {
     quotedReply = number(.quotedReply)
     quotation = number(.quotation)
     ownOpinion = number(.ownOpinion)
+    names = number(.names)
+    rating = number(.rating)
   }
 }

@@ -19,8 +19,10 @@ struct EntryFilter {
       return
     }
     denials = Set(
-      try library.shifters(of: language).filter { [.negator, .verbNegator, .answer].contains($0.kind) }
-        .map(\.term))
+      try library.shifters(of: language).filter {
+        [.negator, .verbNegator, .absence, .answer].contains($0.kind)
+      }
+      .map(\.term))
     functionWords = denials.union(try library.words(of: language, kind: "function"))
   }
 
