@@ -1,5 +1,5 @@
 /// One place in a phrase: an exact term, a glob, or anything.
-struct PhraseElement: Hashable, Comparable, BitwiseCopyable, Sendable {
+struct PhraseElement: Hashable, BitwiseCopyable, Sendable {
   fileprivate let rawValue: UInt32
 
   private init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -22,8 +22,6 @@ struct PhraseElement: Hashable, Comparable, BitwiseCopyable, Sendable {
 
   /// The number of a glob.
   var glob: UInt32? { rawValue >= Self.globMark && self != .anything ? rawValue & ~Self.globMark : nil }
-
-  static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A tree of phrases over the elements that tokens satisfy.
@@ -62,10 +60,15 @@ struct PhraseAutomaton: Sendable {
 
   /// - Parameter phrases: Each sequence of elements at most once.
   init(_ phrases: [Phrase]) {
-    (slots, slotMask) = ([.absent], 0)
-    let sorted = phrases.sorted { $0.elements.lexicographicallyPrecedes($1.elements) }
+    slots = Self.absentSlots(edgeCount: phrases.reduce(0) { $0 + $1.elements.count })
+    slotMask = slots.count - 1
     var edges: [Edge] = []
-    build(sorted[...], depth: 0, node: 0, &edges)
+    edges.reserveCapacity(2 * phrases.count)
+    for phrase in phrases {
+      var node = 0
+      for element in phrase.elements { node = child(of: node, element, &edges) }
+      nodes[node].pattern = phrase.pattern
+    }
     let keys = edges.lazy.filter { $0.node == 0 }.compactMap { edge in
       edge.element.key.map { (Int($0), edge.target) }
     }
@@ -77,15 +80,42 @@ struct PhraseAutomaton: Sendable {
     let firstOfNode = Dictionary(
       uniqueKeysWithValues: edges.lazy.filter { $0.node == 0 }.map { ($0.target, $0.element) })
     firstPairs = edges.compactMap { edge in firstOfNode[edge.node].map { ($0, edge.element) } }
-    var slotCount = 2
-    while slotCount < 2 * edges.count { slotCount *= 2 }
-    slots = [Edge](repeating: .absent, count: slotCount)
-    slotMask = slotCount - 1
-    for edge in edges {
-      var slot = Self.hash(edge.element, edge.node) & slotMask
-      while slots[slot].node >= 0 { slot = (slot + 1) & slotMask }
-      slots[slot] = edge
+    // Phrases that begin alike share edges, so that fewer slots do.
+    slots = Self.absentSlots(edgeCount: edges.count)
+    slotMask = slots.count - 1
+    for edge in edges { slots[place(of: edge.element, edge.node)] = edge }
+  }
+
+  private static func absentSlots(edgeCount: Int) -> [Edge] {
+    var count = 2
+    while count < 2 * edgeCount { count *= 2 }
+    return [Edge](repeating: .absent, count: count)
+  }
+
+  /// The slot of an edge, or the one where it belongs.
+  @inline(__always)
+  private func place(of element: PhraseElement, _ node: Int32) -> Int {
+    var slot = Self.hash(element, node) & slotMask
+    while slots[slot].node >= 0, slots[slot].node != node || slots[slot].element != element {
+      slot = (slot &+ 1) & slotMask
     }
+    return slot
+  }
+
+  /// The node after an element, which is made if there is none.
+  private mutating func child(of node: Int, _ element: PhraseElement, _ edges: inout [Edge]) -> Int {
+    let next = Int32(nodes.count)
+    if element == .anything {
+      if nodes[node].anything >= 0 { return Int(nodes[node].anything) }
+      nodes[node].anything = next
+    } else {
+      let slot = place(of: element, Int32(node))
+      if slots[slot].node >= 0 { return Int(slots[slot].target) }
+      slots[slot] = Edge(node: Int32(node), element: element, target: next)
+      edges.append(slots[slot])
+    }
+    nodes.append(Node())
+    return Int(next)
   }
 
   /// Whether every word begins some phrase.
@@ -105,42 +135,13 @@ struct PhraseAutomaton: Sendable {
     if node == 0, let key = element.key {
       return Int(key) < beginnings.count ? beginnings[Int(key)] : -1
     }
-    var slot = Self.hash(element, node) & slotMask
-    while slots[slot].node >= 0 {
-      if slots[slot].node == node && slots[slot].element == element { return slots[slot].target }
-      slot = (slot &+ 1) & slotMask
-    }
-    return -1
+    // Where there is no edge, its target is none.
+    return slots[place(of: element, node)].target
   }
 
   @inline(__always)
   private static func hash(_ element: PhraseElement, _ node: Int32) -> Int {
     let both = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(element.rawValue)
     return Int(truncatingIfNeeded: (both &* 0x9E37_79B9_7F4A_7C15) >> 32)
-  }
-
-  /// Adds the tree of phrases that share their first `depth` elements, which lead to `node`.
-  private mutating func build(
-    _ phrases: ArraySlice<Phrase>, depth: Int, node: Int, _ edges: inout [Edge]
-  ) {
-    var rest = phrases
-    while let first = rest.first {
-      if first.elements.count == depth {
-        nodes[node].pattern = first.pattern
-        rest.removeFirst()
-        continue
-      }
-      let element = first.elements[depth]
-      let end = rest.firstIndex { $0.elements[depth] != element } ?? rest.endIndex
-      let child = nodes.count
-      nodes.append(Node())
-      if element == .anything {
-        nodes[node].anything = Int32(child)
-      } else {
-        edges.append(Edge(node: Int32(node), element: element, target: Int32(child)))
-      }
-      build(rest[..<end], depth: depth + 1, node: child, &edges)
-      rest = rest[end...]
-    }
   }
 }

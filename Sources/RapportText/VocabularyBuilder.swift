@@ -37,6 +37,7 @@ public struct VocabularyBuilder {
   public init(library: DataLibrary = .embedded) throws(TextError) {
     tokenizer = try Tokenizer(library: library)
     patternOfKey.reserveCapacity(12_000)
+    phrases.reserveCapacity(16_000)
   }
 
   /// Adds a pattern, unless one that matches the same is there already.
@@ -57,7 +58,7 @@ public struct VocabularyBuilder {
     switch style {
     case .fixed: appendElements(ofFixed: pattern)
     case .glob:
-      for piece in pattern.split(whereSeparator: \.isWhitespace) { appendElements(ofGlob: String(piece)) }
+      for piece in Self.pieces(of: pattern) { appendElements(ofGlob: piece) }
     }
     guard let first = elements.first else { throw .emptyPattern(pattern) }
     if elements.count == 1, let key = first.key {
@@ -130,6 +131,15 @@ public struct VocabularyBuilder {
   private func plainKey(of pattern: String) -> PackedKey? {
     var pattern = pattern
     return pattern.withUTF8 { tokenizer.tables.plain.key(ofWord: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// What stands between white space.
+  private static func pieces(of pattern: String) -> [String] {
+    // What the space of other scripts is, characters tell, which is dear.
+    guard pattern.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return pattern.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    return pattern.utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }.map { String(Substring($0)) }
   }
 
   private mutating func appendElements(ofFixed pattern: String) {

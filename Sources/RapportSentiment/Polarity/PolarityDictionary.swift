@@ -111,9 +111,9 @@ public struct PolarityDictionary: Sendable {
   @discardableResult
   private mutating func grow(to pattern: PatternID) -> Int {
     let number = Int(pattern.rawValue)
-    if number >= meanings.count {
-      meanings += repeatElement(.none, count: number + 1 - meanings.count)
-      terms += repeatElement("", count: number + 1 - terms.count)
+    while number >= meanings.count {
+      meanings.append(.none)
+      terms.append("")
     }
     return number
   }
@@ -159,11 +159,12 @@ public struct PolarityDictionary: Sendable {
   /// Whether some word of a phrase may be any: *would be \* if*. A star within a word masks a letter.
   private static func hasGap(_ term: String) -> Bool {
     let (star, space) = (UInt8(ascii: "*"), UInt8(ascii: " "))
-    guard term.utf8.contains(star) else { return false }
-    let bytes = Array(term.utf8)
-    return bytes.indices.dropFirst().contains { index in
-      bytes[index] == star && bytes[index - 1] == space
-        && (index + 1 == bytes.count || bytes[index + 1] == space)
+    var term = term
+    return term.withUTF8 { bytes in
+      bytes.indices.dropFirst().contains { index in
+        bytes[index] == star && bytes[index - 1] == space
+          && (index + 1 == bytes.count || bytes[index + 1] == space)
+      }
     }
   }
 
