@@ -102,6 +102,7 @@ import Testing
     ("rating.number", "8/10", [2], []),
     ("rating.number", "1 out of 5", [-4], []),
     ("rating.number", "4,5/5, good", [3, 2], [2]),
+    ("rating.number", "1,000/5, good", [2], [2]),
     ("rating.number", "on 1/5/2024, or 3/4 of it, good", [2], [2]),
     ("irrealis.would", "it would be good", [1.5], [2]),
     ("irrealis.would", "it was good", [2], [2]),

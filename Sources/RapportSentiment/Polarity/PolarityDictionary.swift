@@ -151,6 +151,9 @@ public struct PolarityDictionary: Sendable {
     meanings[number].pattern = pattern
   }
 
+  /// Forgets what patterns mean, once rules have tables of it.
+  mutating func forgetMeanings() { meanings = [] }
+
   /// What a pattern means; nothing if another dictionary inserted it.
   func meaning(of pattern: PatternID) -> RuleMeaning {
     Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none

@@ -41,12 +41,14 @@ public final class PolarityScorer: Sendable {
   public init(
     dictionary: PolarityDictionary, vocabulary: Vocabulary, classes: SentimentClasses = .all
   ) {
-    self.dictionary = dictionary
     self.vocabulary = vocabulary
     self.classes = classes
     let tables = RuleTables(dictionary, vocabulary)
     self.tables = tables
     model = dictionary.weightDictionary.map { WeightModel($0, tables, vocabulary) }
+    var dictionary = dictionary
+    dictionary.forgetMeanings()
+    self.dictionary = dictionary
   }
 
   /// Whether texts are to be scored with hashtags split by ``HashtagSplitter``.

@@ -72,6 +72,7 @@ extension RulePass {
     var value = 0.0
     var place = 0.0
     var digits = 0
+    var decimals = 0
     for byte in text[tokens[token].range.offsets] {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -79,6 +80,7 @@ extension RulePass {
         if place == 0 {
           value = value * 10 + Double(byte - 0x30)
         } else {
+          decimals += 1
           value += place * Double(byte - 0x30)
           place /= 10
         }
@@ -88,6 +90,7 @@ extension RulePass {
       default: return nil
       }
     }
-    return (1...5).contains(digits) ? value : nil
+    // "1,000" is no 1.
+    return (1...3).contains(digits - decimals) && decimals <= 2 ? value : nil
   }
 }
