@@ -16,13 +16,16 @@ struct MatchBeginnings: Sendable {
   init(_ rows: PatternRows, _ isReported: [Bool], keyCount: Int, _ phrases: PhraseAutomaton) {
     let unknown = Role(
       isStart: phrases.beginsWithAnything, goesOn: phrases.mayGoOnWithAnything)
-    roles = []
+    var roles: [Role] = []
     roles.reserveCapacity(rows.count + 2)
-    for row in 0..<rows.count {
-      roles.append(Role(rows, row, isReported, isKey: row < keyCount, phrases, unknown))
+    rows.withView { rows in
+      for row in 0..<rows.count {
+        roles.append(Role(rows, row, isReported, isKey: row < keyCount, phrases, unknown))
+      }
     }
     roles.append(Role(isStart: true, goesOn: true))
     roles.append(unknown)
+    self.roles = roles
     var bitCount = 4096
     while bitCount < 32 * phrases.firstPairs.count { bitCount *= 2 }
     filter = [UInt64](repeating: 0, count: bitCount / 64)
@@ -113,8 +116,9 @@ private struct Role: BitwiseCopyable {
     if goesOn { rawValue |= 1 << Self.goesOn }
   }
 
+  @inline(__always)
   init(
-    _ rows: PatternRows, _ row: Int, _ isReported: [Bool], isKey: Bool, _ phrases: PhraseAutomaton,
+    _ rows: PatternRows.View, _ row: Int, _ isReported: [Bool], isKey: Bool, _ phrases: PhraseAutomaton,
     _ unknown: Role
   ) {
     let all = rows.patterns(of: row)

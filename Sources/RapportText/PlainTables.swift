@@ -149,15 +149,28 @@ struct PlainTables: BitwiseCopyable {
     }
   }
 
-  /// The key of a text that is one word of letters, no emoticon, and short; `nil` for others.
+  /// The key of a text that is one word of letters, also with apostrophes between them, no emoticon, and short; `nil` for
+  /// others.
   func key(ofWord text: UnsafeRawBufferPointer) -> PackedKey? {
     guard (1...PackedKey.capacity).contains(text.count) else { return nil }
     let key = PackedKey(text)
     // What stands behind the letters is no letter.
-    guard rapport_words_count(rapport_word_letters(key.low), rapport_word_letters(key.high)) == text.count
-    else { return nil }
+    let isLetters =
+      rapport_words_count(rapport_word_letters(key.low), rapport_word_letters(key.high)) == text.count
+    guard isLetters || Self.isLettersAndApostrophes(text) else { return nil }
     let second = UInt8(truncatingIfNeeded: key.low >> 8)
-    if mayBeginEmoticon(text[0], second) && areOfEmoticon(key.low, count: text.count) { return nil }
+    if mayBeginEmoticon(text[0], second), !isLetters || areOfEmoticon(key.low, count: text.count) {
+      return nil
+    }
     return self.key(key.low | UInt64.spaceBits, key.high | UInt64.spaceBits, count: text.count)
+  }
+
+  private static func isLettersAndApostrophes(_ text: UnsafeRawBufferPointer) -> Bool {
+    var wasLetter = false
+    for byte in text {
+      guard byte.isLetter || (byte == UInt8(ascii: "'") && wasLetter) else { return false }
+      wasLetter = byte.isLetter
+    }
+    return wasLetter
   }
 }

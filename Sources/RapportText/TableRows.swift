@@ -46,7 +46,7 @@ func forEachRow(
 }
 
 /// Calls `body` with what stands between the separators, empty pieces too.
-func forEachPiece(
+package func forEachPiece(
   of text: Slice<UnsafeRawBufferPointer>, separatedBy separator: UInt8,
   _ body: (Slice<UnsafeRawBufferPointer>) -> Void
 ) {
@@ -59,4 +59,11 @@ func forEachPiece(
     start = end + 1
   }
   body(text.base[start..<text.endIndex])
+}
+
+/// The number of lines that end with LF, and one more.
+package func lineCount(of bytes: [UInt8]) -> Int {
+  var count = 1
+  for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+  return count
 }

@@ -19,7 +19,7 @@ public final class Vocabulary: Sendable {
   /// A vocabulary that knows nothing.
   public static let empty = Vocabulary(
     keys: KeyTable(), globs: GlobIndex([]), rows: PatternRows(), globRows: PatternRows(),
-    phrases: PhraseAutomaton([]), isReported: [])
+    phrases: PhraseAutomaton(PhraseTree()), isReported: [])
 
   /// The number of patterns; their ids are smaller.
   public var patternCount: Int { isReported.count }

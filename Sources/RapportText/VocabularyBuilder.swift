@@ -19,7 +19,8 @@ public struct VocabularyBuilder {
   private var globNumbers: [Glob: UInt32] = [:]
   private var patternOfKey: [PatternID?] = []
   private var patternOfGlob: [PatternID?] = []
-  private var phrases: [[PhraseElement]: PatternID] = [:]
+  private var phrases = PhraseTree(edgeCapacity: 32_000)
+  private var inPhrases = PhraseElementSet()
   private var patternCount = 0
   /// Whether matching tells of a pattern where it is one token, by its number.
   private var isReported: [Bool] = []
@@ -37,38 +38,49 @@ public struct VocabularyBuilder {
   public init(library: DataLibrary = .embedded) throws(TextError) {
     tokenizer = try Tokenizer(library: library)
     patternOfKey.reserveCapacity(12_000)
-    phrases.reserveCapacity(16_000)
   }
 
   /// Adds a pattern, unless one that matches the same is there already.
   ///
   /// - Parameters:
-  ///   - pattern: One or more words, emoji or whatever else a text may hold.
+  ///   - pattern: One or more words, emoji or whatever else a text may hold, as UTF-8.
   ///   - style: Whether `*` and `?` are wildcards.
   /// - Returns: The pattern's id, the same for patterns that match the same.
   /// - Throws: ``VocabularyError`` when the pattern has no token, or matches every token.
   @discardableResult
   public mutating func insert(
-    _ pattern: String, style: MatchStyle = .fixed
+    _ pattern: UnsafeRawBufferPointer, style: MatchStyle = .fixed
   ) throws(VocabularyError) -> PatternID {
-    if let key = plainKey(of: pattern) {
+    if let key = tokenizer.tables.plain.key(ofWord: pattern) {
       return noted(Self.id(&patternOfKey[Int(known(keys.insert(key)))], &patternCount), isWord: true)
     }
-    elements.removeAll(keepingCapacity: true)
-    switch style {
-    case .fixed: appendElements(ofFixed: pattern)
-    case .glob:
-      for piece in Self.pieces(of: pattern) { appendElements(ofGlob: piece) }
+    if !readPlainWords(of: pattern, style) {
+      elements.removeAll(keepingCapacity: true)
+      switch style {
+      case .fixed: appendElements(ofFixed: pattern)
+      case .glob:
+        for piece in Self.pieces(of: String(decoding: pattern, as: UTF8.self)) {
+          appendElements(ofGlob: piece)
+        }
+      }
     }
-    guard let first = elements.first else { throw .emptyPattern(pattern) }
+    guard let first = elements.first else { throw .emptyPattern(String(decoding: pattern, as: UTF8.self)) }
     if elements.count == 1, let key = first.key {
       return noted(Self.id(&patternOfKey[Int(key)], &patternCount), isWord: true)
     }
-    guard elements.contains(where: { $0 != .anything }) else { throw .matchesEverything(pattern) }
+    guard elements.contains(where: { $0 != .anything }) else {
+      throw .matchesEverything(String(decoding: pattern, as: UTF8.self))
+    }
     if elements.count == 1, let glob = first.glob {
       return noted(Self.id(&patternOfGlob[Int(glob)], &patternCount), isWord: true)
     }
-    return noted(Self.id(&phrases[elements], &patternCount), isWord: false)
+    let node = phrases.insert(elements)
+    if let known = phrases.pattern(at: node) { return noted(known, isWord: false) }
+    for element in elements { inPhrases.insert(element) }
+    let id = PatternID(rawValue: UInt32(patternCount))
+    patternCount += 1
+    phrases.setPattern(id, at: node)
+    return noted(id, isWord: false)
   }
 
   /// Adds a pattern, unless one that matches the same is there already.
@@ -76,7 +88,11 @@ public struct VocabularyBuilder {
   public mutating func insert(
     _ pattern: some StringProtocol, style: MatchStyle = .fixed
   ) throws(VocabularyError) -> PatternID {
-    try insert(String(pattern), style: style)
+    var pattern = String(pattern)
+    let result = pattern.withUTF8 { bytes in
+      Result { () throws(VocabularyError) in try insert(UnsafeRawBufferPointer(bytes), style: style) }
+    }
+    return try result.get()
   }
 
   /// Adds a pattern and the other ways of writing it, which are patterns of their own.
@@ -127,10 +143,26 @@ public struct VocabularyBuilder {
 
   // MARK: From patterns to elements
 
-  /// The key of a pattern that is one word of letters, as most are; `nil` for others.
-  private func plainKey(of pattern: String) -> PackedKey? {
-    var pattern = pattern
-    return pattern.withUTF8 { tokenizer.tables.plain.key(ofWord: UnsafeRawBufferPointer($0)) }
+  /// Reads the elements of a phrase whose words are letters with one space between them, as most are; `false` for others.
+  ///
+  /// White space parts tokens, so each word is cut as if it stood alone.
+  private mutating func readPlainWords(of pattern: UnsafeRawBufferPointer, _ style: MatchStyle) -> Bool {
+    elements.removeAll(keepingCapacity: true)
+    var start = 0
+    while start <= pattern.count {
+      var end = start
+      while end < pattern.count, pattern[end] != 0x20 { end += 1 }
+      let word = UnsafeRawBufferPointer(rebasing: pattern[start..<end])
+      if let key = tokenizer.tables.plain.key(ofWord: word) {
+        elements.append(.key(known(keys.insert(key))))
+      } else if style == .glob, word.count == 1, word[0] == Wildcard.run.ascii {
+        elements.append(.anything)
+      } else {
+        return false
+      }
+      start = end + 1
+    }
+    return true
   }
 
   /// What stands between white space.
@@ -142,23 +174,22 @@ public struct VocabularyBuilder {
     return pattern.utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }.map { String(Substring($0)) }
   }
 
-  private mutating func appendElements(ofFixed pattern: String) {
-    var pattern = pattern
-    pattern.withUTF8 { bytes in
-      let text = UnsafeRawBufferPointer(bytes)
-      tokenizer.forEachToken(in: text) { kind, range, key in
-        let number =
-          key.isNoShortKey
-          ? insert(normalizer.key(of: UnsafeRawBufferPointer(rebasing: text[range]), kind: kind))
-          : known(keys.insert(key))
-        elements.append(.key(number))
-      }
+  private mutating func appendElements(ofFixed text: UnsafeRawBufferPointer) {
+    tokenizer.forEachToken(in: text) { kind, range, key in
+      let number =
+        key.isNoShortKey
+        ? insert(normalizer.key(of: UnsafeRawBufferPointer(rebasing: text[range]), kind: kind))
+        : known(keys.insert(key))
+      elements.append(.key(number))
     }
   }
 
   /// Adds the elements of a piece of a pattern that holds no white space.
   private mutating func appendElements(ofGlob piece: String) {
-    guard piece.utf8.contains(where: Wildcard.isWildcard) else { return appendElements(ofFixed: piece) }
+    guard piece.utf8.contains(where: Wildcard.isWildcard) else {
+      var piece = piece
+      return piece.withUTF8 { appendElements(ofFixed: UnsafeRawBufferPointer($0)) }
+    }
     // The tokeniser takes wildcards for marks, so rare letters stand for them while it works.
     let masked = keys(of: Wildcard.mask(piece)).map(Wildcard.unmask)
     // A wildcard on its own was cut off the word it belongs to, as after a Chinese character.
@@ -210,15 +241,13 @@ public struct VocabularyBuilder {
   /// - Complexity: O(*n*) in the number of patterns, and O(*n* · *g*) for *g* globs that begin with a wildcard.
   public func build() -> Vocabulary {
     let index = GlobIndex(globs)
-    let inPhrases = Set(phrases.keys.joined())
-    var isKeyInPhrase = [Bool](repeating: false, count: keys.count)
-    for element in inPhrases { if let key = element.key { isKeyInPhrase[Int(key)] = true } }
-
     var rows = PatternRows(capacity: keys.count + index.prefixes.count)
     let view = keys.view
     for key in 0..<UInt32(keys.count) {
       if view.isAlone(key, index.filter.view) {
-        rows.append(pattern: patternOfKey[Int(key)], element: isKeyInPhrase[Int(key)] ? .key(key) : nil)
+        let element = PhraseElement.key(key)
+        rows.append(
+          pattern: patternOfKey[Int(key)], element: inPhrases.contains(element) ? element : nil)
       } else {
         append(satisfied(byKey: key, index), to: &rows)
       }
@@ -235,7 +264,7 @@ public struct VocabularyBuilder {
     }
     return Vocabulary(
       keys: keys, globs: index, rows: rows, globRows: globRows,
-      phrases: PhraseAutomaton(phrases.map { .init(elements: $0.key, pattern: $0.value) }),
+      phrases: PhraseAutomaton(phrases),
       isReported: isReported)
   }
 
