@@ -25,16 +25,28 @@ struct WeightDictionary: Sendable {
       case .feature: wordsOfEntry.append((-1, -1))
       case .word, .negated: wordsOfEntry.append((number(of: entry.term, &builder), -1))
       case .pair:
-        let space = entry.term.utf8.firstIndex(of: UInt8(ascii: " ")) ?? entry.term.endIndex
-        let first = number(of: entry.term[..<space], &builder)
-        wordsOfEntry.append((first, number(of: entry.term[space...].dropFirst(), &builder)))
+        var term = entry.term
+        wordsOfEntry.append(
+          term.withUTF8 { bytes in
+            let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+            let first = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<space])
+            let second = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[space...].dropFirst())
+            return (number(of: first, &builder), number(of: second, &builder))
+          })
       }
     }
   }
 
+  private mutating func number(of word: String, _ builder: inout VocabularyBuilder) -> Int32 {
+    var word = word
+    return word.withUTF8 { number(of: UnsafeRawBufferPointer($0), &builder) }
+  }
+
   /// The number of a word, which a class has already; -1 for what cannot be looked for.
-  private mutating func number(of word: some StringProtocol, _ builder: inout VocabularyBuilder) -> Int32 {
-    if word.utf8.first == UInt8(ascii: "["), let known = WordClass(rawValue: String(word)) {
+  private mutating func number(of word: UnsafeRawBufferPointer, _ builder: inout VocabularyBuilder) -> Int32 {
+    if word.first == UInt8(ascii: "["),
+      let known = WordClass(rawValue: String(decoding: word, as: UTF8.self))
+    {
       return known.number
     }
     guard let pattern = try? builder.insert(word) else { return -1 }
@@ -44,7 +56,7 @@ struct WeightDictionary: Sendable {
     }
     if wordOfPattern[index] < 0 {
       wordOfPattern[index] = Int32(words.count)
-      words.append(String(word))
+      words.append(String(decoding: word, as: UTF8.self))
     }
     return wordOfPattern[index]
   }

@@ -8,16 +8,13 @@ extension WeightTable {
   ///
   /// - Complexity: O(*n*) in the size of the file.
   public static func read(_ bytes: [UInt8], manifest: LexiconManifest) -> WeightReading {
-    var reader = WeightReader()
+    var reader = WeightReader(lineCount: lineCount(of: bytes))
     bytes.withUnsafeBytes { text in
-      var start = 0
       var number = 0
-      while start < text.count {
-        let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+      forEachPiece(of: text[...], separatedBy: UInt8(ascii: "\n")) { line in
         number += 1
-        let hasReturn = end > start && text[end - 1] == UInt8(ascii: "\r")
-        reader.read(text[start..<(hasReturn ? end - 1 : end)], number: number)
-        start = end + 1
+        let hasReturn = line.last == UInt8(ascii: "\r")
+        reader.read(UnsafeRawBufferPointer(rebasing: line.dropLast(hasReturn ? 1 : 0)), number: number)
       }
     }
     reader.reportDuplicates()
@@ -33,7 +30,12 @@ private struct WeightReader {
   private var lines: [Int] = []
   private var hasHeader = false
 
-  mutating func read(_ line: Slice<UnsafeRawBufferPointer>, number: Int) {
+  init(lineCount: Int) {
+    entries.reserveCapacity(lineCount)
+    lines.reserveCapacity(lineCount)
+  }
+
+  mutating func read(_ line: UnsafeRawBufferPointer, number: Int) {
     guard !line.isEmpty, !line.starts(with: "# ".utf8) else { return }
     guard hasHeader else {
       hasHeader = true
@@ -45,23 +47,23 @@ private struct WeightReader {
       return
     }
     var rest = line
-    func field() -> Slice<UnsafeRawBufferPointer> {
-      let end = rest.firstIndex(of: UInt8(ascii: "\t")) ?? rest.endIndex
-      defer { rest = rest[min(end + 1, rest.endIndex)...] }
-      return rest[..<end]
-    }
-    let form = field()
-    let term = field()
-    let side = field()
-    let any = field()
-    let texts = field()
-    func report(_ problem: LexiconIssue.Problem, at field: Slice<UnsafeRawBufferPointer>) {
-      let before = String(decoding: line[..<field.startIndex], as: UTF8.self)
+    let form = Self.takeField(from: &rest)
+    let term = Self.takeField(from: &rest)
+    let side = Self.takeField(from: &rest)
+    let any = Self.takeField(from: &rest)
+    let texts = Self.takeField(from: &rest)
+    func report(_ problem: LexiconIssue.Problem, at field: UnsafeRawBufferPointer) {
+      // An empty line has no address; there is no field in it then.
+      let offset = field.baseAddress.flatMap { place in line.baseAddress.map { place - $0 } } ?? 0
+      let before = String(decoding: line[..<offset], as: UTF8.self)
       issues.append(LexiconIssue(problem, line: number, column: before.count + 1))
     }
     guard let form = Self.form(of: form) else { return report(.unknownForm, at: form) }
     guard !term.isEmpty else { return report(.emptyTerm, at: term) }
-    guard let name = String(validating: term, as: UTF8.self) else { return report(.notUTF8, at: term) }
+    // Bytes of ASCII need no second look.
+    let isASCII = term.allSatisfy { $0 < 0x80 }
+    guard let name = isASCII ? String(decoding: term, as: UTF8.self) : String(validating: term, as: UTF8.self)
+    else { return report(.notUTF8, at: term) }
     let spaces = term.count { $0 == UInt8(ascii: " ") }
     guard form != .pair || (spaces == 1 && term.first != 0x20 && term.last != 0x20) else {
       return report(.notAPair, at: term)
@@ -94,19 +96,34 @@ private struct WeightReader {
     }
   }
 
-  private static func form(of field: Slice<UnsafeRawBufferPointer>) -> WeightEntry.Form? {
-    // No two begin alike.
-    WeightEntry.Form.allCases.first {
-      $0.rawValue.utf8.first == field.first && field.elementsEqual($0.rawValue.utf8)
-    }
+  /// Takes what stands before the next tab, and the tab.
+  @inline(__always)
+  private static func takeField(from rest: inout UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var end = 0
+    while end < rest.count, rest[end] != UInt8(ascii: "\t") { end += 1 }
+    let field = UnsafeRawBufferPointer(rebasing: rest[..<end])
+    rest = UnsafeRawBufferPointer(rebasing: rest[min(end + 1, rest.count)...])
+    return field
   }
 
-  private static func number(_ field: Slice<UnsafeRawBufferPointer>) -> Double? {
+  private static func form(of field: UnsafeRawBufferPointer) -> WeightEntry.Form? {
+    // No two begin alike.
+    let form: WeightEntry.Form
+    switch field.first {
+    case UInt8(ascii: "w"): form = .word
+    case UInt8(ascii: "p"): form = .pair
+    case UInt8(ascii: "n"): form = .negated
+    default: form = .feature
+    }
+    return field.elementsEqual(form.rawValue.utf8) ? form : nil
+  }
+
+  private static func number(_ field: UnsafeRawBufferPointer) -> Double? {
     PlainRow.decimal(field)
       ?? Double(String(decoding: field, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
   }
 
-  private static func count(_ field: Slice<UnsafeRawBufferPointer>) -> Int {
+  private static func count(_ field: UnsafeRawBufferPointer) -> Int {
     var count = 0
     for byte in field where byte &- UInt8(ascii: "0") < 10 && count < 1 << 40 {
       count = count * 10 + Int(byte - UInt8(ascii: "0"))

@@ -28,23 +28,18 @@ extension Lexicon {
       manifest ?? LexiconManifest(name: name, language: language, scale: format.defaultScale)
     var reader = LexiconReader(
       format: format, scale: manifest.scale ?? format.defaultScale,
-      lineCount: bytes.count { $0 == UInt8(ascii: "\n") } + 1,
-      isUTF8: String(validating: bytes, as: UTF8.self) != nil)
-    forEachLine(of: bytes) { reader.read($0, number: $1) }
-    return LexiconReading(lexicon: Lexicon(manifest: manifest, reader.table), issues: reader.issues)
-  }
-
-  /// Calls `body` with each line without its end, and its number.
-  private static func forEachLine(of bytes: [UInt8], _ body: (ArraySlice<UInt8>, Int) -> Void) {
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var number = 1
-    while start <= bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      let hasReturn = end > start && bytes[end - 1] == UInt8(ascii: "\r")
-      body(bytes[start..<(hasReturn ? end - 1 : end)], number)
-      start = end + 1
-      number += 1
+      lineCount: lineCount(of: bytes), byteCount: bytes.count)
+    bytes.withUnsafeBytes { text in
+      var number = 0
+      let hasMark = text.starts(with: [0xEF, 0xBB, 0xBF])
+      forEachPiece(of: text[(hasMark ? 3 : 0)...], separatedBy: UInt8(ascii: "\n")) { line in
+        number += 1
+        let hasReturn = line.last == UInt8(ascii: "\r")
+        reader.read(UnsafeRawBufferPointer(rebasing: line.dropLast(hasReturn ? 1 : 0)), number: number)
+      }
     }
+    return LexiconReading(
+      lexicon: Lexicon(manifest: manifest, reader.table.finish()), issues: reader.issues)
   }
 }
 
@@ -52,11 +47,11 @@ extension Lexicon {
 private struct LexiconReader {
   let format: LexiconFormat
   let scale: LexiconManifest.Scale
-  /// Whether the whole file is text, so that its lines need no look.
-  let isUTF8: Bool
-  private(set) var table: Lexicon.EntryTable
+  private(set) var table: LexiconEntries.Builder
   private(set) var issues: [LexiconIssue] = []
   private var header: Header?
+  /// Whether rows are a term and a valence and nothing else.
+  private var isPlain = false
   /// The line on which each entry stands first.
   private var firstLines: [Int] = []
   /// The same for each sense, where a term has several.
@@ -69,21 +64,17 @@ private struct LexiconReader {
     var term: Int
     var valence: Int
     var keys: [Int]
-    /// Whether rows are a term and a valence and nothing else.
-    var isPlain: Bool
   }
 
-  init(format: LexiconFormat, scale: LexiconManifest.Scale, lineCount: Int, isUTF8: Bool) {
+  init(format: LexiconFormat, scale: LexiconManifest.Scale, lineCount: Int, byteCount: Int) {
     self.format = format
     self.scale = scale
-    self.isUTF8 = isUTF8
-    table = Lexicon.EntryTable(capacity: lineCount)
+    table = LexiconEntries.Builder(capacity: lineCount, byteCapacity: byteCount)
+    firstLines.reserveCapacity(lineCount)
   }
 
-  mutating func read(_ line: ArraySlice<UInt8>, number: Int) {
-    if let header, header.isPlain, let entry = PlainRow(line), !(entry.valence < scale.lowest),
-      !(entry.valence > scale.highest)
-    {
+  mutating func read(_ row: UnsafeRawBufferPointer, number: Int) {
+    if isPlain, let entry = PlainRow(row), !(entry.valence < scale.lowest), !(entry.valence > scale.highest) {
       let before = table.entries.count
       let index = table.set(entry.term, entry.valence)
       if index < before {
@@ -93,11 +84,12 @@ private struct LexiconReader {
       }
       return
     }
-    guard !line.allSatisfy(Self.isSpace), !line.starts(with: "# ".utf8) else { return }
-    guard isUTF8 || String(validating: line, as: UTF8.self) != nil else {
+    guard !row.allSatisfy(Self.isSpace), !row.starts(with: "# ".utf8) else { return }
+    guard String(validating: row, as: UTF8.self) != nil else {
       issues.append(LexiconIssue(.notUTF8, line: number, column: 1))
       return
     }
+    let line = Array(row)[...]
     let columns = columns(of: line)
     if format == .table, header == nil {
       readHeader(columns.map { String(decoding: $0, as: UTF8.self) }, number: number)
@@ -115,8 +107,8 @@ private struct LexiconReader {
     }
     header = Header(
       term: index("term") ?? 0, valence: index("valence") ?? 1,
-      keys: index("sense").map { [index("term") ?? 0, index("part_of_speech") ?? 0, $0] } ?? [],
-      isPlain: columns == ["term", "valence"])
+      keys: index("sense").map { [index("term") ?? 0, index("part_of_speech") ?? 0, $0] } ?? [])
+    isPlain = columns == ["term", "valence"]
   }
 
   private mutating func readEntry(_ columns: [ArraySlice<UInt8>], line: ArraySlice<UInt8>, number: Int) {
@@ -175,7 +167,9 @@ private struct LexiconReader {
     let sense = keys.map { String(decoding: columns[$0], as: UTF8.self) }.joined(separator: "\t")
     if let first = senseLines[sense] { return first }
     senseLines[sense] = number
-    let mean = table.valence(of: term)
+    var name = term
+    let known = name.withUTF8 { table.index(of: UnsafeRawBufferPointer($0)) }
+    let mean = known.map { table.entries.valence(at: $0) }
     let index = table.set(term, valence)
     if let mean {
       let count = senseCounts[index]

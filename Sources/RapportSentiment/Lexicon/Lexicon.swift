@@ -12,46 +12,19 @@ public struct Lexicon: Hashable, Sendable {
   /// What the lexicon is and where it comes from.
   public let manifest: LexiconManifest
   /// The entries in the order of their source, each term once.
-  public let entries: [LexiconEntry]
-  private let indexes: [String: Int]
+  public let entries: LexiconEntries
 
   /// A lexicon of these entries; of several with one term the last counts.
-  public init(manifest: LexiconManifest, entries: [LexiconEntry]) {
-    var table = EntryTable()
-    for entry in entries { table.set(entry.term, entry.valence) }
-    self.init(manifest: manifest, table)
+  public init(manifest: LexiconManifest, entries: some Sequence<LexiconEntry>) {
+    var builder = LexiconEntries.Builder()
+    for entry in entries { builder.set(entry.term, entry.valence) }
+    self.init(manifest: manifest, builder.finish())
   }
 
-  init(manifest: LexiconManifest, _ table: EntryTable) {
+  /// A lexicon of entries that were read.
+  init(manifest: LexiconManifest, _ entries: LexiconEntries) {
     self.manifest = manifest
-    entries = table.entries
-    indexes = table.indexes
-  }
-
-  /// Entries in the making, each term once.
-  struct EntryTable {
-    fileprivate(set) var entries: [LexiconEntry] = []
-    fileprivate var indexes: [String: Int] = [:]
-
-    init(capacity: Int = 0) {
-      entries.reserveCapacity(capacity)
-      indexes.reserveCapacity(capacity)
-    }
-
-    func valence(of term: String) -> Double? { indexes[term].map { entries[$0].valence } }
-
-    /// Gives a term its valence and returns the index of its entry.
-    @discardableResult
-    mutating func set(_ term: String, _ valence: Double) -> Int {
-      // Most terms are new, so they are looked up and put in place at once.
-      if let index = indexes.updateValue(entries.count, forKey: term) {
-        indexes[term] = index
-        entries[index].valence = valence
-        return index
-      }
-      entries.append(LexiconEntry(term: term, valence: valence))
-      return entries.count - 1
-    }
+    self.entries = entries
   }
 
   /// The name, such as `en/vader`.
@@ -63,11 +36,13 @@ public struct Lexicon: Hashable, Sendable {
   public func inLanguage(_ language: String) -> Lexicon {
     var manifest = manifest
     manifest.language = language
-    return Lexicon(manifest: manifest, entries: entries)
+    return Lexicon(manifest: manifest, entries)
   }
 
   /// The valence of a term on the lexicon's own scale; `nil` when it has no such term.
-  public func valence(of term: String) -> Double? { indexes[term].map { entries[$0].valence } }
+  public func valence(of term: String) -> Double? {
+    entries.index(of: term).map { entries.valence(at: $0) }
+  }
 
   /// Maps a valence from the lexicon's own scale to the common one, -4...4.
   ///
@@ -76,19 +51,5 @@ public struct Lexicon: Hashable, Sendable {
   public func commonValence(_ valence: Double) -> Double {
     guard let magnitude = manifest.scale?.magnitude, magnitude > 0 else { return valence }
     return valence * 4 / magnitude
-  }
-}
-
-/// A term with its valence.
-public struct LexiconEntry: Hashable, Sendable {
-  /// The word, phrase, emoji or emoticon; words of a phrase are separated by one space.
-  public var term: String
-  /// The valence, on the scale of its lexicon.
-  public var valence: Double
-
-  /// A term with its valence.
-  public init(term: String, valence: Double) {
-    self.term = term
-    self.valence = valence
   }
 }

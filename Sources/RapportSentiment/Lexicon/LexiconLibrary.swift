@@ -61,7 +61,7 @@ public struct LexiconLibrary: Sendable {
     var manifest = reading.lexicon.manifest
     manifest.hash = ContentHash.named(bytes)
     return LexiconReading(
-      lexicon: Lexicon(manifest: manifest, entries: reading.lexicon.entries), issues: reading.issues)
+      lexicon: Lexicon(manifest: manifest, reading.lexicon.entries), issues: reading.issues)
   }
 
   /// Whether the table of a named lexicon, shifter list or word list has the hash that its manifest states.
@@ -70,17 +70,35 @@ public struct LexiconLibrary: Sendable {
     return ContentHash.named(try contents(of: name + "/terms.tsv", in: data)) == stated
   }
 
-  /// The rows of a table below the name, such as `en/shifters`, each with the values of its columns.
-  func rows(_ path: String) throws(LexiconError) -> (header: [String], rows: [[String]]) {
-    let rows = try contents(of: path, in: data).split(separator: UInt8(ascii: "\n"))
-      .filter { !$0.starts(with: "# ".utf8) }
-      .map { line in
-        line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-          String(decoding: $0, as: UTF8.self)
+  /// Calls `body` with the fields of each row of a table but its header; it returns what is wrong with them, if anything.
+  ///
+  /// Empty lines and lines that start with `# ` are passed over.
+  ///
+  /// - Throws: ``LexiconError`` with every bad row.
+  func forEachRow(
+    of path: String, _ body: (_ fields: [UnsafeRawBufferPointer]) -> LexiconIssue.Problem?
+  ) throws(LexiconError) {
+    let bytes = try contents(of: path, in: data)
+    var issues: [LexiconIssue] = []
+    var hasHeader = false
+    bytes.withUnsafeBytes { text in
+      var number = 0
+      var fields: [UnsafeRawBufferPointer] = []
+      forEachPiece(of: text[...], separatedBy: UInt8(ascii: "\n")) { line in
+        number += 1
+        if line.isEmpty || line.starts(with: "# ".utf8) { return }
+        fields.removeAll(keepingCapacity: true)
+        let hasReturn = line.last == UInt8(ascii: "\r")
+        forEachPiece(of: line.dropLast(hasReturn ? 1 : 0), separatedBy: UInt8(ascii: "\t")) {
+          fields.append(UnsafeRawBufferPointer(rebasing: $0))
         }
+        if hasHeader, let problem = body(fields) {
+          issues.append(LexiconIssue(problem, line: number, column: 1))
+        }
+        hasHeader = true
       }
-    guard let header = rows.first else { throw .badEntries(path: path, issues: []) }
-    return (header, Array(rows.dropFirst()))
+    }
+    guard hasHeader, issues.isEmpty else { throw .badEntries(path: path, issues: issues) }
   }
 
   private func manifest(at path: String, in files: DataLibrary) throws(LexiconError) -> LexiconManifest {

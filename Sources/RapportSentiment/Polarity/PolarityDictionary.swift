@@ -17,8 +17,10 @@ public struct PolarityDictionary: Sendable {
   public private(set) var unusableTerms: [String] = []
   /// What each pattern means, by its number; the vocabulary may have more patterns.
   private(set) var meanings: [RuleMeaning] = []
-  /// The terms that patterns stand for, by their numbers, to name them in evidence.
-  private(set) var terms: [String] = []
+  /// What patterns are called in evidence, by their numbers.
+  private var names: [PatternName] = []
+  /// The names that are no terms of the lexicon.
+  private var otherTerms: [String] = []
   /// The words of the table of weights.
   private(set) var weightDictionary: WeightDictionary?
 
@@ -56,13 +58,15 @@ public struct PolarityDictionary: Sendable {
     let reportsWords = builder.reportsWords
     builder.reportsWords = false
     defer { builder.reportsWords = reportsWords }
-    for entry in lexicon.entries {
-      let meaning = RuleMeaning(valence: lexicon.commonValence(entry.valence))
-      insert(entry.term, meaning, tokenizer, &builder)
-      // An emoticon's key keeps its case, but lexicons write `:d` for `:D` too.
-      if Self.isFace(entry.term), entry.term.contains(where: \.isLowercase) {
-        insert(entry.term.uppercased(), meaning, tokenizer, &builder)
+    let entries = lexicon.entries
+    for index in entries.indices {
+      let meaning = RuleMeaning(valence: lexicon.commonValence(entries.valence(at: index)))
+      let isSmallFace = entries.withTerm(at: index) { term in
+        insert(term, .entry(index), meaning, tokenizer, &builder)
+        return Self.isFace(term) && term.contains { $0 &- UInt8(ascii: "a") < 26 }
       }
+      // An emoticon's key keeps its case, but lexicons write `:d` for `:D` too.
+      if isSmallFace { insert(entries[index].term.uppercased(), meaning, tokenizer, &builder) }
     }
     let numbers = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, UInt16($0)) })
     for shifter in shifters {
@@ -85,7 +89,7 @@ public struct PolarityDictionary: Sendable {
       do { variants = try TermVariants(kinds, language: lexicon.language, from: library.data) } catch {
         throw .unreadable(path: lexicon.language + "/variants")
       }
-      for term in lexicon.entries.map(\.term) + shifters.map(\.term) {
+      for term in entries.lazy.map(\.term) + shifters.map(\.term) {
         insertForms(of: term, variants, &builder)
       }
     }
@@ -96,13 +100,15 @@ public struct PolarityDictionary: Sendable {
     of term: String, _ variants: TermVariants, _ builder: inout VocabularyBuilder
   ) {
     var forms: [PatternID] = []
-    guard !Self.isFace(term),
+    var name = term
+    guard !name.withUTF8({ Self.isFace(UnsafeRawBufferPointer($0)) }),
       let pattern = try? builder.insert(term, variants: variants, { forms.append($0) })
     else { return }
     for form in forms {
       grow(to: form)
-      guard terms[Int(form.rawValue)].isEmpty else { continue }
-      terms[Int(form.rawValue)] = term
+      guard names[Int(form.rawValue)] == .none else { continue }
+      grow(to: pattern)
+      names[Int(form.rawValue)] = names[Int(pattern.rawValue)]
       meanings[Int(form.rawValue)] = meaning(of: pattern)
     }
   }
@@ -113,7 +119,7 @@ public struct PolarityDictionary: Sendable {
     let number = Int(pattern.rawValue)
     while number >= meanings.count {
       meanings.append(.none)
-      terms.append("")
+      names.append(.none)
     }
     return number
   }
@@ -121,21 +127,33 @@ public struct PolarityDictionary: Sendable {
   private mutating func insert(
     _ term: String, _ meaning: RuleMeaning, _ tokenizer: Tokenizer, _ builder: inout VocabularyBuilder
   ) {
-    if Self.isFace(term), tokenizer.tokens(in: term).count != 1 {
-      unusableTerms.append(term)
-      return
+    var bytes = term
+    let isUsable = bytes.withUTF8 {
+      insert(UnsafeRawBufferPointer($0), .other(otherTerms.count), meaning, tokenizer, &builder)
     }
+    if isUsable { otherTerms.append(term) }
+  }
+
+  /// - Returns: Whether the tokeniser finds such a term.
+  @discardableResult
+  private mutating func insert(
+    _ term: UnsafeRawBufferPointer, _ name: PatternName, _ meaning: RuleMeaning, _ tokenizer: Tokenizer,
+    _ builder: inout VocabularyBuilder
+  ) -> Bool {
     // A pattern without a token is all that can go wrong.
-    guard let pattern = try? builder.insert(term, style: Self.hasGap(term) ? .glob : .fixed) else {
-      unusableTerms.append(term)
-      return
+    guard !Self.isFace(term) || tokenizer.tokens(in: String(decoding: term, as: UTF8.self)).count == 1,
+      let pattern = try? builder.insert(term, style: Self.hasGap(term) ? .glob : .fixed)
+    else {
+      unusableTerms.append(String(decoding: term, as: UTF8.self))
+      return false
     }
     let number = grow(to: pattern)
-    terms[number] = term
+    names[number] = name
     if meaning.role != .none {
       meanings[number].add(meaning)
       meanings[number].pattern = pattern
     }
+    return true
   }
 
   /// Lets a conjunction or mark part clauses, unless it means something of its own.
@@ -159,36 +177,58 @@ public struct PolarityDictionary: Sendable {
     Int(pattern.rawValue) < meanings.count ? meanings[Int(pattern.rawValue)] : .none
   }
 
+  /// The term that a pattern stands for, to name it in evidence.
+  func name(of pattern: PatternID) -> String? {
+    guard Int(pattern.rawValue) < names.count else { return nil }
+    let name = names[Int(pattern.rawValue)]
+    if let entry = name.entry { return lexicon.entries[entry].term }
+    return name.other.map { otherTerms[$0] }
+  }
+
   /// Whether some word of a phrase may be any: *would be \* if*. A star within a word masks a letter.
-  private static func hasGap(_ term: String) -> Bool {
+  private static func hasGap(_ term: UnsafeRawBufferPointer) -> Bool {
     let (star, space) = (UInt8(ascii: "*"), UInt8(ascii: " "))
-    var term = term
-    return term.withUTF8 { bytes in
-      bytes.indices.dropFirst().contains { index in
-        bytes[index] == star && bytes[index - 1] == space
-          && (index + 1 == bytes.count || bytes[index + 1] == space)
-      }
+    return term.indices.dropFirst().contains { index in
+      term[index] == star && term[index - 1] == space
+        && (index + 1 == term.count || term[index + 1] == space)
     }
   }
 
   /// Whether a term has marks and no two letters or digits side by side, as emoticons do.
   ///
   /// Cut into single marks such a term would be found where none is meant: `):` behind any parenthesis.
-  private static func isFace(_ term: String) -> Bool {
+  private static func isFace(_ term: UnsafeRawBufferPointer) -> Bool {
     var hasMark = false
     var wasLetter = false
-    for byte in term.utf8 {
+    for byte in term {
       let isLetter = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
       if byte >= 0x80 || byte == 0x20 || (isLetter && wasLetter) { return false }
       hasMark = hasMark || !isLetter
       wasLetter = isLetter
     }
-    return hasMark && term.utf8.count > 1 && !isMarkRun(term)
+    return hasMark && term.count > 1 && !isMarkRun(term)
   }
 
   /// Whether a term is one mark repeated, or marks that end a sentence, such as `!!` and `?!`.
-  private static func isMarkRun(_ term: String) -> Bool {
-    term.utf8.allSatisfy { $0 == term.utf8.first }
-      || term.utf8.allSatisfy { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }
+  private static func isMarkRun(_ term: UnsafeRawBufferPointer) -> Bool {
+    term.allSatisfy { $0 == term[0] }
+      || term.allSatisfy { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }
   }
+}
+
+/// Where the term is kept that a pattern stands for.
+private struct PatternName: Equatable {
+  private var place: Int32
+
+  /// A pattern without a name.
+  static let none = PatternName(place: .min)
+
+  /// An entry of the lexicon.
+  static func entry(_ index: Int) -> PatternName { PatternName(place: Int32(index)) }
+
+  /// Another term.
+  static func other(_ index: Int) -> PatternName { PatternName(place: ~Int32(index)) }
+
+  var entry: Int? { place >= 0 ? Int(place) : nil }
+  var other: Int? { place < 0 && self != .none ? Int(~place) : nil }
 }

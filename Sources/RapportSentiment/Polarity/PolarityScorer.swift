@@ -124,8 +124,7 @@ public final class PolarityScorer: Sendable {
 
   /// The term of a contribution as the lexicon has it; as the text has it where it is none, such as *8/10*.
   private func term(of contribution: Contribution, in tokens: TokenBatch, _ text: String) -> String {
-    let number = Int(contribution.pattern.rawValue)
-    if number < dictionary.terms.count { return dictionary.terms[number] }
+    if let name = dictionary.name(of: contribution.pattern) { return name }
     let range = Self.range(of: contribution.tokens, in: tokens)
     return String(decoding: text.utf8.dropFirst(Int(range.start)).prefix(range.count), as: UTF8.self)
   }

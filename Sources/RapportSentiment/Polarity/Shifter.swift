@@ -107,17 +107,18 @@ extension LexiconLibrary {
   ///
   /// - Throws: ``LexiconError`` with every bad line when some line is not as it must be.
   public func shifters(of language: String) throws(LexiconError) -> [Shifter] {
-    let path = language + "/shifters/terms.tsv"
+    let kinds = Dictionary(uniqueKeysWithValues: Shifter.Kind.allCases.map { ($0.rawValue, $0) })
     var shifters: [Shifter] = []
-    var issues: [LexiconIssue] = []
-    for (index, row) in try rows(path).rows.enumerated() {
-      if row.count == 4, let kind = Shifter.Kind(rawValue: row[1]), let factor = Double(row[2]) {
-        shifters.append(Shifter(term: row[0], kind: kind, factor: factor, rule: row[3]))
-      } else {
-        issues.append(LexiconIssue(.badShifter, line: index + 2, column: 1))
-      }
+    try forEachRow(of: language + "/shifters/terms.tsv") { fields in
+      guard fields.count == 4, let kind = kinds[String(decoding: fields[1], as: UTF8.self)],
+        let factor = PlainRow.decimal(fields[2]) ?? Double(String(decoding: fields[2], as: UTF8.self))
+      else { return .badShifter }
+      shifters.append(
+        Shifter(
+          term: String(decoding: fields[0], as: UTF8.self), kind: kind, factor: factor,
+          rule: String(decoding: fields[3], as: UTF8.self)))
+      return nil
     }
-    guard issues.isEmpty else { throw .badEntries(path: path, issues: issues) }
     return shifters
   }
 
@@ -125,31 +126,36 @@ extension LexiconLibrary {
   ///
   /// - Throws: ``LexiconError`` when the table is missing or a line is not as it must be.
   public func rules(of language: String) throws(LexiconError) -> [SentimentRule] {
-    let path = language + "/shifters/rules.tsv"
     var rules: [SentimentRule] = []
-    var issues: [LexiconIssue] = []
-    for (index, row) in try rows(path).rows.enumerated() {
-      if row.count == 3, row[1] == "on" || row[1] == "off" {
-        rules.append(SentimentRule(id: String(row[0]), isOn: row[1] == "on", effect: String(row[2])))
-      } else {
-        issues.append(LexiconIssue(.badShifter, line: index + 2, column: 1))
-      }
+    try forEachRow(of: language + "/shifters/rules.tsv") { fields in
+      let row = fields.map { String(decoding: $0, as: UTF8.self) }
+      guard row.count == 3, row[1] == "on" || row[1] == "off" else { return .badShifter }
+      rules.append(SentimentRule(id: row[0], isOn: row[1] == "on", effect: row[2]))
+      return nil
     }
-    guard issues.isEmpty else { throw .badEntries(path: path, issues: issues) }
     return rules.sorted { $0.id < $1.id }
   }
 
   /// The words of a language that are known and have no valence.
   public func words(of language: String) throws(LexiconError) -> [String] {
-    try rows(language + "/words/terms.tsv").rows.compactMap(\.first)
+    var words: [String] = []
+    try forEachRow(of: language + "/words/terms.tsv") { fields in
+      words.append(String(decoding: fields[0], as: UTF8.self))
+      return nil
+    }
+    return words
   }
 
   /// The words of a language that are of one kind: `identity` for who people are, which says nothing about sentiment, or
   /// `function`.
   func words(of language: String, kind: String) throws(LexiconError) -> Set<String> {
-    Set(
-      try rows(language + "/words/terms.tsv").rows.filter { $0.count > 1 && $0[1] == kind }.map {
-        String($0[0])
-      })
+    var words: Set<String> = []
+    try forEachRow(of: language + "/words/terms.tsv") { fields in
+      if fields.count > 1, fields[1].elementsEqual(kind.utf8) {
+        words.insert(String(decoding: fields[0], as: UTF8.self))
+      }
+      return nil
+    }
+    return words
   }
 }
