@@ -14,8 +14,7 @@ struct MatchBeginnings: Sendable {
 
   /// - Complexity: O(*n*) in the number of rows and phrases.
   init(_ rows: PatternRows, _ isReported: [Bool], keyCount: Int, _ phrases: PhraseAutomaton) {
-    let unknown = Role(
-      isStart: phrases.beginsWithAnything, goesOn: phrases.mayGoOnWithAnything)
+    let unknown = Role(isStart: phrases.beginsWithAnything, goesOn: false)
     var roles: [Role] = []
     roles.reserveCapacity(rows.count + 2)
     rows.withView { rows in
@@ -124,7 +123,7 @@ private struct Role: BitwiseCopyable {
     let all = rows.patterns(of: row)
     let elements = rows.elements(of: row)
     rawValue = unknown.rawValue
-    if isKey && !phrases.mayGoOnWithAnything && elements.allSatisfy({ $0.key == UInt32(row) }) {
+    if isKey && elements.allSatisfy({ $0.key == UInt32(row) }) {
       rawValue &= ~(1 << Self.isIrregular)
     }
     if let pattern = all.first(where: { isReported[Int($0.rawValue)] }) {
@@ -135,7 +134,12 @@ private struct Role: BitwiseCopyable {
       }
     }
     for element in elements {
-      if phrases.node(after: element, from: 0) >= 0 { rawValue |= 1 << Self.beginsPhrase }
+      let node = phrases.node(after: element, from: 0)
+      if node >= 0 {
+        rawValue |= 1 << Self.beginsPhrase
+        // Whatever comes next, a look at it decides.
+        if phrases.nodeAfterAnything(from: node) >= 0 { rawValue |= 1 << Self.isOfSeveral }
+      }
       if phrases.secondElements.contains(element) { rawValue |= 1 << Self.goesOn }
     }
   }

@@ -7,19 +7,14 @@ struct PhraseAutomaton: Sendable {
   private(set) var secondElements = PhraseElementSet()
   /// The first two elements of each phrase, where both are particular.
   private(set) var firstPairs: [(first: PhraseElement, second: PhraseElement)] = []
-  /// Whether a phrase's second element may be any word.
-  private(set) var mayGoOnWithAnything: Bool
 
   /// - Complexity: O(*n*) in the edges of the tree.
   init(_ tree: PhraseTree) {
     self.tree = tree
     // The element that leads to each node right behind the root.
     var firstElements = [PhraseElement?](repeating: nil, count: tree.nodeCount)
-    let anyNode = tree.nodeAfterAnything(from: 0)
-    mayGoOnWithAnything = anyNode >= 0 && tree.nodeAfterAnything(from: anyNode) >= 0
     for edge in tree.edges where edge.node == 0 {
       firstElements[Int(edge.target)] = edge.element
-      mayGoOnWithAnything = mayGoOnWithAnything || tree.nodeAfterAnything(from: edge.target) >= 0
       guard let key = edge.element.key.map(Int.init) else { continue }
       if key >= beginnings.count {
         beginnings.append(
@@ -31,7 +26,7 @@ struct PhraseAutomaton: Sendable {
       if let first = firstElements[Int(edge.node)] {
         firstPairs.append((first, edge.element))
         secondElements.insert(edge.element)
-      } else if edge.node == anyNode {
+      } else if edge.node == tree.nodeAfterAnything(from: 0) {
         secondElements.insert(edge.element)
       }
     }
