@@ -84,10 +84,9 @@ public struct SampledComment: Hashable, Sendable {
   package let hash: UInt64
   /// Where it stands.
   public internal(set) var reference: RecordReference
-  /// When it was written.
-  public let writtenAt: Timestamp?
-  /// Who wrote it.
-  public let author: AuthorKey?
+  // Samples hold hundreds of thousands of comments, so optional values have no place for a mark of their own.
+  private let second: Int64
+  private let authorHash: UInt64
   /// Its topics, as indexes into the ledger's list.
   public let topics: TopicList
   /// Its polarity in units of 2⁻²⁰; 0 where it was not scored.
@@ -98,8 +97,23 @@ public struct SampledComment: Hashable, Sendable {
   var variant: UInt16
   /// Its label; `nil` where it was not scored.
   public let label: SentimentLabel?
+  private let marks: Marks
+
+  private struct Marks: OptionSet, Hashable {
+    let rawValue: UInt8
+    static let isBrand = Marks(rawValue: 1)
+    static let hasAuthor = Marks(rawValue: 2)
+    static let hasTime = Marks(rawValue: 4)
+  }
+
+  /// When it was written.
+  public var writtenAt: Timestamp? {
+    marks.contains(.hasTime) ? Timestamp(secondsSinceEpoch: second) : nil
+  }
+  /// Who wrote it.
+  public var author: AuthorKey? { marks.contains(.hasAuthor) ? AuthorKey(hash: authorHash) : nil }
   /// Whether the property's staff wrote it.
-  public let isBrand: Bool
+  public var isBrand: Bool { marks.contains(.isBrand) }
 
   /// Stands for no variant.
   static let noVariant = UInt16.max
@@ -121,14 +135,17 @@ public struct SampledComment: Hashable, Sendable {
   ) {
     self.hash = hash
     self.reference = reference
-    self.writtenAt = writtenAt
-    self.author = author
+    second = writtenAt?.secondsSinceEpoch ?? 0
+    authorHash = author?.hash ?? 0
     self.topics = topics
     self.polarity = polarity
     self.property = property
     self.variant = variant
     self.label = label
-    self.isBrand = isBrand
+    var marks: Marks = isBrand ? .isBrand : []
+    if author != nil { marks.insert(.hasAuthor) }
+    if writtenAt != nil { marks.insert(.hasTime) }
+    self.marks = marks
   }
 
   /// By hash; records that agree word for word by their place.

@@ -7,8 +7,8 @@ struct CommentCollector {
   private(set) var records = 0
   private let file: String
   private let pseudonymizer: AuthorPseudonymizer
-  private static let maximumCount = 512
-  private static let maximumBytes = 128 << 10
+  private static let maximumCount = 256
+  private static let maximumBytes = 64 << 10
 
   init(file: String, options: IngestOptions) {
     self.file = file
