@@ -47,8 +47,9 @@ struct RuleContext {
   var holder: ActiveShifter?
   /// The last three, the only ones that can be in reach; the nearest first.
   private(set) var intensifiers: (ActiveShifter?, ActiveShifter?, ActiveShifter?)
-  /// The last negator of a verb in the clause, and how much stood before it.
-  private var verbNegator: ActiveShifter?
+  /// The last negator in the clause, whether it is one of a verb, and how much stood before it.
+  private var lastNegator: ActiveShifter?
+  private var isOfVerb = false
   private(set) var contentBeforeNegator = 0
   /// Where the line began, if somebody else's words are quoted in it.
   var quotedLine: Int?
@@ -81,15 +82,18 @@ struct RuleContext {
     contentCount &+= word & ~filler
   }
 
-  /// Adds a negator of a verb, which is a word of the clause.
-  mutating func addVerbNegator(_ negator: ActiveShifter) {
+  /// Adds a negator, which is a word of the clause.
+  mutating func addNegator(_ negator: ActiveShifter, isOfVerb: Bool) {
     contentBeforeNegator = contentCount
-    verbNegator = negator
+    lastNegator = negator
+    self.isOfVerb = isOfVerb
     addWord(isLight: false)
   }
 
   /// The last negator of the clause, if nothing but light words stand behind it.
-  var finalNegator: ActiveShifter? { contentCount == contentBeforeNegator + 1 ? verbNegator : nil }
+  var finalNegator: ActiveShifter? { contentCount == contentBeforeNegator + 1 ? lastNegator : nil }
+  /// The same if it is one of a verb.
+  var finalVerbNegator: ActiveShifter? { isOfVerb ? finalNegator : nil }
 
   /// Forgets what reaches no further than its clause.
   mutating func endClause() {
@@ -103,6 +107,6 @@ struct RuleContext {
     comparison = nil
     holder = nil
     intensifiers = (nil, nil, nil)
-    verbNegator = nil
+    lastNegator = nil
   }
 }

@@ -66,7 +66,8 @@ extension RulePass {
 
   /// Forgets what reaches no further, once it is seen what the clause leaves unsaid.
   func closeClause(_ scratch: inout PolarityScorer.Scratch) {
-    if let negator = scratch.context.finalNegator { rejectByEllipsis(negator, &scratch) }
+    if let negator = scratch.context.finalNegator { denyBefore(negator, &scratch) }
+    if let negator = scratch.context.finalVerbNegator { rejectByEllipsis(negator, &scratch) }
     scratch.context.endClause()
   }
 

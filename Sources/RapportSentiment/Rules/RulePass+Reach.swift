@@ -94,10 +94,33 @@ extension RulePass {
       scratch.context.negator = negator
     }
     scratch.context.reach = max(scratch.context.reach, scratch.context.position + RuleContext.negatorReach)
-    if meaning.role == .verbNegator {
-      scratch.context.addVerbNegator(negator)
-    } else {
-      scratch.context.addWord(isLight: false)
+    scratch.context.addNegator(negator, isOfVerb: meaning.role == .verbNegator)
+  }
+
+  /// *Das empfehle ich nicht*: in some languages a negator that ends its clause denies what stands before it.
+  ///
+  /// Words that are said about the whole statement, such as *leider*, are not denied.
+  func denyBefore(_ negator: ActiveShifter, _ scratch: inout PolarityScorer.Scratch) {
+    guard let rule = tables.rules.behind, scratch.context.contentBeforeNegator > 0 else { return }
+    prepareShifts(&scratch)
+    var token = scratch.clauses[scratch.clauses.count - 1].start
+    let end = negator.tokens.lowerBound
+    var next = scratch.contributions.count
+    while next > 0, scratch.contributions[next - 1].tokens.lowerBound >= token { next -= 1 }
+    while token < end {
+      var unit = token..<token + 1
+      if next < scratch.contributions.count, scratch.contributions[next].tokens.lowerBound == token {
+        unit = scratch.contributions[next].tokens
+        next += 1
+      }
+      token = unit.upperBound
+      let role = meaning(at: unit.lowerBound).role
+      guard unit.upperBound <= end, !isFace(unit.lowerBound), unit.count > 1 || role.canBeDenied else {
+        continue
+      }
+      var shift = scratch.shifts[unit.lowerBound]
+      deny(&shift, .negated, factor: negator.factor, rule, negator.tokens, .tokens(unit), &scratch)
+      for token in unit { scratch.shifts[token] = shift }
     }
   }
 
@@ -195,4 +218,9 @@ extension RulePass {
   private func hasLineEnd(_ gap: Range<Int>) -> Bool {
     gap.contains { text[$0] == 0x0A || text[$0] == 0x0D }
   }
+}
+
+extension RuleMeaning.Role {
+  /// Whether a negator behind a word denies it: not words that are said about a statement, or that act on others.
+  fileprivate var canBeDenied: Bool { self == .none || self == .valence || self == .trouble }
 }

@@ -6,6 +6,8 @@ public enum WordlessRule: String, CaseIterable, Sendable {
   case elongation = "emphasis.elongation"
   /// A clause of little but a negator rejects the one before: *…, but it was not*.
   case ellipsis = "negation.ellipsis"
+  /// A negator at the end of its clause negates what stands before it: *Das gefällt mir nicht*.
+  case behind = "negation.behind"
   /// Of two negators side by side each takes the other back: *not without*.
   case double = "negation.double"
   /// Hashtags of several words are split, and no shifter reaches into them or out of them.
@@ -44,6 +46,7 @@ struct WordlessRules: Sendable {
   let capitals: UInt16?
   let elongation: UInt16?
   let ellipsis: UInt16?
+  let behind: UInt16?
   let double: UInt16?
   let hashtag: UInt16?
   let emojiRepeat: UInt16?
@@ -61,6 +64,7 @@ struct WordlessRules: Sendable {
     capitals = number(.capitals)
     elongation = number(.elongation)
     ellipsis = number(.ellipsis)
+    behind = number(.behind)
     double = number(.double)
     hashtag = number(.hashtag)
     emojiRepeat = number(.emojiRepeat)
