@@ -3,7 +3,7 @@ public import RapportSentiment
 
 /// Texts with the labels that people gave them.
 ///
-/// The file has a header line `id`, `label`, `score`, `text`, separated by tabs without quoting. Labels are
+/// The file has a header line `id`, `label`, `score`, `text`, separated by tabs without quoting; lines end with LF or CRLF. Labels are
 /// positive, neutral or negative; a score is a number or empty.
 public struct GoldFile: Hashable, Sendable {
   /// A text with its label.
@@ -38,8 +38,12 @@ public struct GoldFile: Hashable, Sendable {
     name = InputArgument(path: path).fileStem
     hash = ContentHash.named(Array(content.utf8))
     var items: [Item] = []
-    for (index, line) in content.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
+    // By bytes: a carriage return and a line feed are one character.
+    let mark = "\u{FEFF}".utf8
+    let bytes = content.utf8.dropFirst(content.utf8.starts(with: mark) ? mark.count : 0)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, bytes) in lines.enumerated() {
+      let line = Substring(bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes)
       let fields = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
       if index == 0 {
         guard fields == ["id", "label", "score", "text"] else {
