@@ -31,7 +31,7 @@ public struct DocumentReader {
     export = try ExportReader(path: input.path, format: format, options: options)
   }
 
-  /// Calls `body` for every comment that has a text, and `onRejected` for every record that cannot be used.
+  /// Calls `body` for every comment, also one whose text is empty, and `onRejected` for every record that cannot be used.
   public func read(
     onRejected: (RejectedRecord) throws -> Void = { _ in }, _ body: (TextDocument) throws -> Void
   ) throws {
@@ -59,7 +59,7 @@ public struct DocumentReader {
     in batch: CommentBatch, _ resolver: inout PropertyResolver, _ body: (TextDocument) throws -> Void
   ) throws {
     for row in 0..<batch.count {
-      guard let text = batch.string(.text, of: row), !text.isEmpty else { continue }
+      let text = batch.string(.text, of: row) ?? ""
       let resolution = resolver.resolve(
         stated: batch.string(.property, of: row), page: batch.string(.page, of: row))
       try body(
