@@ -1,5 +1,6 @@
 import Rapport
 import RapportSentiment
+import RapportText
 
 extension ScoringOptionGroup {
   /// The options as the annotator takes them.
@@ -53,6 +54,25 @@ extension ScoringOptionGroup {
     options.enabledRules = rules.names(on: true)
     options.duplicates = duplicates?.dedupe
     options.library = try LexiconFolder.library(lexicons)
+    try requireLanguage(language, "--language", options)
+    try requireLanguage(self.defaultLanguage, "--default-language", options)
     return options
+  }
+
+  /// Refuses what is no language that anything is known of, which would leave all texts unscored without a word.
+  private func requireLanguage(_ tag: String?, _ option: String, _ options: ScoringOptions) throws {
+    guard let tag else { return }
+    let language = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    let scored = LexiconLibrary(options.library).languages
+    if scored.contains(language) || LanguageIdentifier.languages.contains(language) { return }
+    // The user's own lexicon may be of any language.
+    if !lexiconNames.isEmpty, (2...3).contains(language.utf8.count),
+      language.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+    {
+      return
+    }
+    throw CommandFailure(
+      "'\(option) \(tag)': no language has this tag. Give a tag such as 'en' or 'pt-BR'; there are lexicons of "
+        + scored.map { "'\($0)'" }.joined(separator: ", ") + ".", .usage)
   }
 }

@@ -23,7 +23,8 @@ extension Lexicon {
     _ bytes: [UInt8], as format: LexiconFormat? = nil, manifest: LexiconManifest? = nil, name: String = "",
     language: String = "und"
   ) -> LexiconReading {
-    let format = format ?? .guessed(from: String(decoding: bytes, as: UTF8.self))
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let format = format ?? .guessed(from: String(decoding: content, as: UTF8.self))
     let manifest =
       manifest ?? LexiconManifest(name: name, language: language, scale: format.defaultScale)
     var reader = LexiconReader(

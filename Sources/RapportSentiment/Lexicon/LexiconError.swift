@@ -28,7 +28,7 @@ extension LexiconError: CustomStringConvertible {
     case .badEntries(let path, let issues):
       "\(counted(issues.count, "bad entry", "bad entries")) in '\(path)':\n"
         + issues.map { "  \($0)" }.joined(separator: "\n")
-        + "\nCorrect \(issues.count == 1 ? "it" : "them"), or name the format if it was taken for another."
+        + "\nCorrect \(issues.count == 1 ? "it" : "them"). A first line 'term<tab>valence' says that valences lie within -4...4."
     }
   }
 }
