@@ -276,7 +276,7 @@ public final class Annotator {
       {
         return annotation
       }
-      let scoredLanguage = scoredLanguage(of: language)
+      let scoredLanguage = scoredLanguage(of: guess, tokens)
       var annotation: Annotation
       if scoredLanguage == supported {
         annotation = scorer.annotation(of: tokens, matches, in: text, &memory.polarity)
@@ -313,6 +313,27 @@ public final class Annotator {
   func scoredLanguage(of language: String) -> String {
     if language == defaultLanguage || language == "und" || language == "zxx" { return defaultLanguage }
     return Self.primaryLanguage(language)
+  }
+
+  /// The same for a guess: where it stays open, the language that it leans to, if there are tables of it and the default ones know
+  /// less than half of the words.
+  func scoredLanguage(of guess: LanguageGuess, _ tokens: TokenBatch) -> String {
+    guard guess.tag == "und", let leaning = guess.leaning, leaning != defaultLanguage,
+      otherScorers?.has(leaning) ?? false, case .polarity(_, let own) = engine, own == defaultLanguage
+    else { return scoredLanguage(of: guess.tag) }
+    var words = 0
+    var known = 0
+    for token in tokens where token.kind == .word {
+      words += 1
+      if token.term.isKnown { known += 1 }
+    }
+    return 2 * known < words ? leaning : defaultLanguage
+  }
+
+  /// The language of a text as it is told without what an export states.
+  func guess(_ tokens: TokenBatch, in text: UnsafeRawBufferPointer) -> LanguageGuess {
+    options.language.map { LanguageGuess(tag: $0, confidence: 1) }
+      ?? identifier.language(of: tokens, in: text)
   }
 
   /// The finding about a text that changes its language, scored stretch by stretch; `nil` if it is in one language.

@@ -14,11 +14,15 @@ public struct LanguageGuess: Hashable, Sendable {
   /// probability that the tag is right.
   public var confidence: Double
 
+  /// The language that most speaks for where the tag stays open; `nil` where nothing does, or as much for another one.
+  public var leaning: String?
+
   /// A guess made of its parts.
-  public init(tag: String, script: String? = nil, confidence: Double) {
+  public init(tag: String, script: String? = nil, confidence: Double, leaning: String? = nil) {
     self.tag = tag
     self.script = script
     self.confidence = confidence
+    self.leaning = leaning
   }
 }
 

@@ -42,6 +42,11 @@ public final class LanguageIdentifier {
     seen = SeenWords(wordCount: table.wordCount)
   }
 
+  /// The tags that a text can get, in order: languages told by their words, and those told by their script.
+  public static var languages: [String] {
+    Set(LanguageTable.embedded.tags + Script.languagesByScript).sorted()
+  }
+
   /// The language of a text whose tokens are known.
   ///
   /// - Complexity: O(*n*) in the first 4,096 bytes.
@@ -85,7 +90,9 @@ public final class LanguageIdentifier {
     }
     let confidence = min(words.scriptShare, Evidence.confidence(ofLead: verdict.lead))
     guard let language = verdict.language else {
-      return LanguageGuess(tag: group.openTag, script: group.scriptName, confidence: min(confidence, 0.45))
+      return LanguageGuess(
+        tag: group.openTag, script: group.scriptName, confidence: min(confidence, 0.45),
+        leaning: verdict.leading.map { group.tags[$0] })
     }
     return LanguageGuess(
       tag: group.tags[language], script: group.scriptName, confidence: max(confidence, 0.5))

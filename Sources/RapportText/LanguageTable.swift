@@ -64,6 +64,9 @@ final class LanguageTable: Sendable {
   /// The languages of a script that are told apart; `nil` where there are none.
   func group(of script: Script) -> Group? { groups.first { $0.script == script } }
 
+  /// The languages that are told apart by their words.
+  var tags: [String] { groups.flatMap(\.tags) }
+
   /// What a look-up of short words reads.
   var view: KeyTable.View { words.view }
 

@@ -44,6 +44,8 @@ struct LanguageTally: ~Copyable {
     var language: Int?
     /// How many points the first is ahead of the next one.
     var lead: Int
+    /// The first, if anything speaks for it and less for all others.
+    var leading: Int?
   }
 
   private typealias Members = LanguageTable.Members
@@ -160,7 +162,9 @@ struct LanguageTally: ~Copyable {
     let isTold =
       first.points + letterSupport(group.script) >= support && ahead >= (areClose ? closeLead : lead)
       && !isMixed
-    return Verdict(language: isTold ? first.language : nil, lead: ahead)
+    return Verdict(
+      language: isTold ? first.language : nil, lead: ahead,
+      leading: first.points > 0 && ahead > 0 ? first.language : nil)
   }
 
   /// The two languages with the most points.

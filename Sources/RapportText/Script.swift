@@ -39,6 +39,9 @@ struct Script: Hashable, Sendable {
   /// The language that comments in this script are in, where there is but one; `nil` where several come into question.
   var onlyLanguage: String? { self == .latin ? nil : Self.languages[self] }
 
+  /// The languages that are told by their script.
+  static var languagesByScript: [String] { languages.values.sorted() }
+
   private static let languages: [Script: String] = [
     .han: "zh", .hiragana: "ja", .katakana: "ja", Script("Hang"): "ko", Script("Bopo"): "zh",
     Script("Thai"): "th", Script("Laoo"): "lo", Script("Khmr"): "km", Script("Mymr"): "my",

@@ -34,6 +34,9 @@ final class LanguageScorers: Sendable {
     }
   }
 
+  /// Whether there are tables of a language.
+  func has(_ language: String) -> Bool { languages.contains(language) }
+
   /// The scorer of a language; `nil` for one without tables.
   func scorer(of language: String) -> PolarityScorer? {
     guard languages.contains(language) else { return nil }
