@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
   public private(set) var text: String
   /// The findings.
   public let annotation: Annotation
+  /// The language whose tables scored the text; that of the findings unless it stays open.
+  public let scoredLanguage: String
   /// The tokens in reading order.
   public let tokens: [ExplainedToken]
   /// The terms that make up the score; empty for scorers that do not tell.
@@ -57,7 +59,9 @@ public struct Explanation: Sendable {
 
   /// The part of the text at a place.
   public func surface(_ range: TextRange) -> String {
-    String(decoding: Array(text.utf8)[range.offsets], as: UTF8.self)
+    let bytes = text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: Int(range.start))
+    return String(decoding: bytes[start..<bytes.index(start, offsetBy: range.count)], as: UTF8.self)
   }
 }
 
@@ -96,10 +100,13 @@ extension Annotator {
     var weights: [WeightEvidence] = []
     var sarcasm: [SarcasmFlag] = []
     var clauses: [TextRange] = []
-    let language = scoredLanguage(of: annotation.language)
+    // What is known depends on the tables that the text is scored by.
+    var scoredTokens = tokens
+    let language = copy.withUTF8 { scoredLanguage(of: guess(tokens, in: UnsafeRawBufferPointer($0)), tokens) }
     if case .polarity(_, let own) = engine, language != own,
       let other = others?.reading(of: text, in: language)
     {
+      scoredTokens = other.tokens
       contributions = other.scorer.evidence(for: other.tokens, in: text)
       weights = other.scorer.weightEvidence(for: other.tokens, in: text)
       sarcasm = other.scorer.sarcasm(in: other.tokens, of: text)
@@ -111,8 +118,8 @@ extension Annotator {
       clauses = scorer.clauses(of: tokens, in: text)
     }
     return Explanation(
-      text: text, annotation: annotation,
-      tokens: tokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
+      text: text, annotation: annotation, scoredLanguage: language,
+      tokens: scoredTokens.map { .init(range: $0.range, kind: $0.kind, isKnown: $0.term.isKnown) },
       contributions: contributions, weights: weights, languages: identifier.segments(in: text),
       sarcasm: sarcasm,
       topics: tagger.matches(in: tokens, tokenizer.vocabulary).map {

@@ -125,12 +125,24 @@ public struct ExplanationPage: Sendable {
     return table("Learned weights", ["entry", "form", "which side", "any sentiment"], rows, numbers: 2...3)
   }
 
+  /// A row for each passage about a thing, however often it is named there.
   private var aspects: Markup {
-    let rows = explanation.aspects.map { name, sentiment in
-      [
-        name, sentiment.label.rawValue, Self.signed(sentiment.polarity), explanation.surface(sentiment.range),
+    var rows: [[String]] = []
+    var places: [[String]: Int] = [:]
+    var names: [Set<String>] = []
+    for (name, sentiment) in explanation.aspects {
+      let named = explanation.surface(sentiment.range)
+      let key = [name, "\(sentiment.part)"]
+      if let place = places[key] {
+        if names[place].insert(named).inserted { rows[place][3] += ", " + named }
+        continue
+      }
+      places[key] = rows.count
+      names.append([named])
+      rows.append([
+        name, sentiment.label.rawValue, Self.signed(sentiment.polarity), named,
         explanation.surface(sentiment.part),
-      ]
+      ])
     }
     return table("What is said of what", ["of", "label", "polarity", "named", "in"], rows, numbers: 2...2)
   }

@@ -13,14 +13,14 @@ enum ExplanationText {
         "\(score.label.rawValue), polarity \(signed(score.polarity)) "
           + "(positive \(places(score.positive)), negative \(places(score.negative)), "
           + "confidence \(places(score.confidence)), coverage \(places(score.coverage)), "
-          + "language \(annotation.language))")
+          + "language \(language(of: explanation)))")
       if let probabilities = score.probabilities {
         lines.append(
           "probabilities: positive \(places(probabilities.positive)), neutral \(places(probabilities.neutral)), "
             + "negative \(places(probabilities.negative))")
       }
     } else {
-      lines.append("\(annotation.status) (language \(annotation.language))")
+      lines.append("\(annotation.status) (language \(language(of: explanation)))")
     }
     for (lexicon, annotation) in explanation.furtherAnnotations {
       let found = annotation.score.map { "\($0.label.rawValue), polarity \(signed($0.polarity))" }
@@ -60,6 +60,12 @@ enum ExplanationText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The language, and the one whose tables scored the text where it stays open.
+  private static func language(of explanation: Explanation) -> String {
+    let language = explanation.annotation.language
+    return language == "und" ? "und, scored as \(explanation.scoredLanguage)" : language
+  }
+
   /// A stretch of text on one line.
   private static func line(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -74,6 +80,7 @@ enum ExplanationText {
     json.object { json in
       json.member("status", explanation.annotation.status.description)
       json.member("language", explanation.annotation.language)
+      json.member("scored_language", explanation.scoredLanguage)
       if let score = explanation.annotation.score {
         json.member("label", score.label.rawValue)
         json.member("polarity", score.polarity)

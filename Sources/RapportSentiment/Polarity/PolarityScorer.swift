@@ -109,11 +109,12 @@ public final class PolarityScorer: Sendable {
     var text = text
     text.withUTF8 { findContributions(tokens, matches(in: tokens), UnsafeRawBufferPointer($0), &scratch) }
     func range(_ unit: Range<Int>) -> TextRange { Self.range(of: unit, in: tokens) }
-    return scratch.contributions.elements.map { contribution in
+    let shifters = scratch.appliedByContribution()
+    return scratch.contributions.elements.enumerated().map { index, contribution in
       Evidence(
         range: range(contribution.tokens), term: term(of: contribution, in: tokens, text),
         valence: contribution.valence,
-        shifters: scratch.applied.elements.filter { $0.acts(on: contribution) }.map { applied in
+        shifters: shifters[index].map { applied in
           let factor = contribution.valence > 0 ? applied.positiveFactor : applied.negativeFactor
           return Evidence.AppliedShifter(
             rule: dictionary.rules[Int(applied.rule)], range: range(applied.cause),

@@ -60,6 +60,40 @@ extension PolarityScorer {
         shifts: shifts.elements, contributions: contributions.elements, contrastStart: contrastStart)
     }
 
+    /// What acted on each contribution, in the order of its doing.
+    ///
+    /// - Complexity: O(*n*) in the contributions and all that acted on them, but for finding these, which is logarithmic.
+    func appliedByContribution() -> [[AppliedRule]] {
+      var rules = [[AppliedRule]](repeating: [], count: contributions.count)
+      for applied in applied.elements {
+        let (first, end) =
+          switch applied.target {
+          case .tokens(let tokens):
+            (
+              firstContribution { $0.tokens.lowerBound >= tokens.lowerBound },
+              firstContribution { $0.tokens.lowerBound >= tokens.upperBound }
+            )
+          case .clauses(let clauses):
+            (
+              firstContribution { $0.clause >= clauses.lowerBound },
+              firstContribution { $0.clause >= clauses.upperBound }
+            )
+          }
+        for index in first..<end { rules[index].append(applied) }
+      }
+      return rules
+    }
+
+    /// The first contribution of which something is true that is true of all behind it.
+    private func firstContribution(_ isReached: (Contribution) -> Bool) -> Int {
+      var (low, high) = (0, contributions.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isReached(contributions[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+
     /// How a token of the last text is to be taken.
     @inline(__always)
     func shift(at token: Int) -> TokenShift { shifts.isEmpty ? .none : shifts[token] }
@@ -93,14 +127,6 @@ struct AppliedRule {
   var positiveFactor: Int32
   /// What it makes of negative sentiment.
   var negativeFactor: Int32
-
-  /// Whether it acted on a term.
-  func acts(on contribution: PolarityScorer.Contribution) -> Bool {
-    switch target {
-    case .tokens(let tokens): tokens.contains(contribution.tokens.lowerBound)
-    case .clauses(let clauses): clauses.contains(contribution.clause)
-    }
-  }
 }
 
 /// A clause with what the rules make of it as a whole.
