@@ -160,6 +160,9 @@ public struct PolarityDictionary: Sendable {
   private mutating func insert(_ pattern: PatternID, _ clauses: ClauseFinder, _ numbers: [String: UInt16]) {
     let number = grow(to: pattern)
     let known = meanings[number]
+    if known.role == .negator, case .conjunction(.coordination) = clauses.role(of: pattern) {
+      meanings[number].role = .furtherNegator
+    }
     guard let role = clauses.role(of: pattern),
       known.role == .none || (known.role == .valence && known.valence == 0)
     else { return }

@@ -9,6 +9,8 @@ struct RuleMeaning: Sendable {
     case filler
     /// It has a valence, and does nothing to others.
     case valence
+    /// A negator that joins what it denies to what is denied already: *nor*.
+    case furtherNegator
     case negator, verbNegator, absence, exempt, intensifier, afterthought, contrast, concession, condition,
       boundary,
       cause

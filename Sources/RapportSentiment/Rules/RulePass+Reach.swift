@@ -86,7 +86,7 @@ extension RulePass {
     let negator = ActiveShifter(meaning, scratch.context.position, unit)
     scratch.context.absence = meaning.role == .absence ? negator : nil
     if let known = scratch.context.negator, scratch.context.position - known.position <= 2,
-      let rule = tables.rules.double
+      meaning.role != .furtherNegator, let rule = tables.rules.double
     {
       record(rule, unit, .tokens(unit), TokenShift.one, TokenShift.one, &scratch)
       scratch.context.negator = nil
@@ -199,6 +199,15 @@ extension RulePass {
 
   /// Whether a mark or nothing stands at a place.
   func isEnd(_ token: Int) -> Bool { token >= tokens.count || tokens[token].kind == .punctuation }
+
+  /// Whether a sentence, or the text, ends before a token.
+  func endsSentence(before token: Int) -> Bool {
+    if token >= tokens.count || startsLine(token) { return true }
+    switch meaning(at: token).role {
+    case .sentence, .exclamation, .question: return true
+    default: return false
+    }
+  }
 
   /// Whether nothing stands between a token and the one before it.
   func isAttached(_ token: Int) -> Bool {

@@ -56,7 +56,7 @@ extension RulePass {
       PolarityScorer.Contribution(
         tokens: span, pattern: meaning.pattern, valence: valence, value: valence, clause: clause))
     record(
-      isTrouble ? meaning.rule : shifter.rule, shifter.tokens, .tokens(span), TokenShift.one, TokenShift.one,
+      isOver ? shifter.rule : meaning.rule, shifter.tokens, .tokens(span), TokenShift.one, TokenShift.one,
       &scratch)
     scratch.context.negator = nil
     guard isTrouble else { return true }

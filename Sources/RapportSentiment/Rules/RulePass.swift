@@ -87,10 +87,12 @@ struct RulePass {
     }
   }
 
-  /// The part of a coordination that is not part of what it opens: its first word and the marks before it.
+  /// The part of a coordination that is not part of what it opens: its first word, unless it denies (*, nor*), and the marks
+  /// before it.
   private func conjunction(of unit: Range<Int>) -> Range<Int> {
     let word = unit.first { tokens[$0].kind != .punctuation } ?? unit.lowerBound
-    return unit.lowerBound..<word + 1
+    let denies = word > unit.lowerBound && meaning(at: word).role == .furtherNegator
+    return unit.lowerBound..<(denies ? word : word + 1)
   }
 
   private func take(
@@ -127,6 +129,9 @@ struct RulePass {
       startClause(at: unit.lowerBound, &scratch)
       scratch.context.denier = nil
       concede(meaning, unit, &scratch)
+    case .contrast where scratch.context.wordCount > 0 && endsSentence(before: unit.upperBound):
+      // "I haven't tried it yet": at its end it opposes nothing in the sentence.
+      scratch.context.addWord(isLight: true)
     case .contrast:
       startClause(at: unit.lowerBound, &scratch)
       scratch.context.denier = nil
@@ -152,7 +157,7 @@ struct RulePass {
         scratch.context.holder = ActiveShifter(meaning, scratch.context.position, unit)
       }
       scratch.context.addWord(isLight: false)
-    case .negator, .verbNegator, .absence: negate(meaning, unit, &scratch)
+    case .negator, .furtherNegator, .verbNegator, .absence: negate(meaning, unit, &scratch)
     case .relief: relieve(meaning, unit, &scratch)
     case .opinion: doubt(meaning, unit, &scratch)
     case .intensifier:
