@@ -3,8 +3,10 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 #include <zstd.h>
 
 enum { packed_size = 1 << 17 };
@@ -14,8 +16,11 @@ struct rapport_unpacker {
   void *context;
   struct archive *archive;
   ZSTD_DCtx *zstd;
+  /// For gzip, whose checksums libarchive does not look at.
+  z_stream gzip;
+  bool is_gzip;
   ZSTD_inBuffer input;
-  /// Whether the frame that is being read has ended.
+  /// Whether the frame, or member, that is being read has ended.
   bool is_between_frames;
   bool is_at_end;
   const char *error;
@@ -26,6 +31,8 @@ static bool begins_with(const void *bytes, size_t count, const char *magic, size
   return count >= length && memcmp(bytes, magic, length) == 0;
 }
 
+static bool is_gzip(const void *bytes, size_t count) { return begins_with(bytes, count, "\x1F\x8B\x08", 3); }
+
 static bool is_zstd(const void *bytes, size_t count) {
   return begins_with(bytes, count, "\x28\xB5\x2F\xFD", 4);
 }
@@ -35,7 +42,7 @@ rapport_packing rapport_packing_of(const void *bytes, size_t count) {
     return rapport_packing_archive;
   }
   if (count >= 262 && memcmp((const char *)bytes + 257, "ustar", 5) == 0) return rapport_packing_archive;
-  bool is_stream = begins_with(bytes, count, "\x1F\x8B\x08", 3) || begins_with(bytes, count, "BZh", 3)
+  bool is_stream = is_gzip(bytes, count) || begins_with(bytes, count, "BZh", 3)
     || begins_with(bytes, count, "\xFD" "7zXZ\0", 6) || is_zstd(bytes, count);
   return is_stream ? rapport_packing_stream : rapport_packing_none;
 }
@@ -63,12 +70,12 @@ static la_ssize_t archive_input(struct archive *archive, void *context, const vo
 }
 
 static void allow_filters(struct archive *archive) {
-  archive_read_support_filter_gzip(archive);
   archive_read_support_filter_bzip2(archive);
   archive_read_support_filter_xz(archive);
 }
 
 static void allow_archives(struct archive *archive) {
+  archive_read_support_filter_gzip(archive);
   allow_filters(archive);
   archive_read_support_format_zip(archive);
   archive_read_support_format_tar(archive);
@@ -89,6 +96,9 @@ rapport_unpacker *rapport_unpacker_open_stream(rapport_packed_bytes next, void *
   if (is_zstd(unpacker->packed, unpacker->input.size)) {
     unpacker->zstd = ZSTD_createDCtx();
     if (unpacker->zstd) ZSTD_DCtx_setParameter(unpacker->zstd, ZSTD_d_windowLogMax, 31);
+  } else if (is_gzip(unpacker->packed, unpacker->input.size)) {
+    unpacker->is_gzip = inflateInit2(&unpacker->gzip, 16 + MAX_WBITS) == Z_OK;
+    unpacker->is_between_frames = false;
   } else {
     unpacker->archive = archive_read_new();
     if (unpacker->archive) {
@@ -105,7 +115,7 @@ rapport_unpacker *rapport_unpacker_open_stream(rapport_packed_bytes next, void *
       else if (code == ARCHIVE_EOF) unpacker->is_at_end = true;
     }
   }
-  if (unpacker->zstd || unpacker->archive) return unpacker;
+  if (unpacker->zstd || unpacker->is_gzip || unpacker->archive) return unpacker;
   free(unpacker);
   return NULL;
 }
@@ -137,6 +147,7 @@ rapport_unpacker *rapport_unpacker_open_member(const char *path, const char *mem
 void rapport_unpacker_close(rapport_unpacker *unpacker) {
   if (unpacker->archive) archive_read_free(unpacker->archive);
   ZSTD_freeDCtx(unpacker->zstd);
+  if (unpacker->is_gzip) inflateEnd(&unpacker->gzip);
   free(unpacker);
 }
 
@@ -157,10 +168,50 @@ static ptrdiff_t read_zstd(rapport_unpacker *unpacker, void *buffer, size_t size
   return (ptrdiff_t)output.pos;
 }
 
+/// Whether another gzip member follows the one that ended; zeros that pad the end are passed over, and what else stands there is
+/// left, as gzip itself does.
+static bool begins_member(rapport_unpacker *unpacker) {
+  const unsigned char *packed = (const unsigned char *)unpacker->packed;
+  while (unpacker->input.pos < unpacker->input.size && packed[unpacker->input.pos] == 0) unpacker->input.pos++;
+  if (unpacker->input.pos == unpacker->input.size) return false;
+  if (packed[unpacker->input.pos] != 0x1F || inflateReset(&unpacker->gzip) != Z_OK) {
+    unpacker->is_at_end = true;
+    return false;
+  }
+  unpacker->is_between_frames = false;
+  return true;
+}
+
+static ptrdiff_t read_gzip(rapport_unpacker *unpacker, void *buffer, size_t size) {
+  z_stream *gzip = &unpacker->gzip;
+  uInt room = size > UINT_MAX ? UINT_MAX : (uInt)size;
+  gzip->next_out = buffer;
+  gzip->avail_out = room;
+  while (gzip->avail_out == room && !unpacker->is_at_end) {
+    if (unpacker->input.pos == unpacker->input.size && !refill(unpacker)) {
+      if (!unpacker->error && !unpacker->is_between_frames) unpacker->error = "it ends in the middle";
+      return unpacker->error ? -1 : 0;
+    }
+    if (unpacker->is_between_frames && !begins_member(unpacker)) continue;
+    gzip->next_in = (Bytef *)unpacker->packed + unpacker->input.pos;
+    gzip->avail_in = (uInt)(unpacker->input.size - unpacker->input.pos);
+    int code = inflate(gzip, Z_NO_FLUSH);
+    unpacker->input.pos = unpacker->input.size - gzip->avail_in;
+    if (code == Z_STREAM_END) {
+      unpacker->is_between_frames = true;
+    } else if (code != Z_OK && code != Z_BUF_ERROR) {
+      unpacker->error = gzip->msg ? gzip->msg : "its form is unknown";
+      return -1;
+    }
+  }
+  return (ptrdiff_t)(room - gzip->avail_out);
+}
+
 ptrdiff_t rapport_unpacker_read(rapport_unpacker *unpacker, void *buffer, size_t size) {
   if (unpacker->error) return -1;
   if (unpacker->is_at_end) return 0;
   if (unpacker->zstd) return read_zstd(unpacker, buffer, size);
+  if (unpacker->is_gzip) return read_gzip(unpacker, buffer, size);
   la_ssize_t count = archive_read_data(unpacker->archive, buffer, size);
   if (count >= 0) return (ptrdiff_t)count;
   unpacker->error = message(unpacker->archive);

@@ -68,6 +68,30 @@ import Testing
     #expect(throws: IngestError.self) { try Self.bytes(of: cut.path) }
   }
 
+  @Test("gzip whose checksum or length does not fit its content is an error", arguments: [8, 4])
+  func checksum(fromEnd: Int) throws {
+    let folder = try TemporaryFolder()
+    let copy = try folder.write(Self.text, to: "copy.csv")
+    try Self.pack(copy, with: ["gzip"])
+    var packed = try Data(contentsOf: URL(fileURLWithPath: copy + ".gz"))
+    packed[packed.count - fromEnd] ^= 1
+    let damaged = folder.url.appendingPathComponent("damaged.csv.gz")
+    try packed.write(to: damaged)
+    #expect(throws: IngestError.self) { try Self.bytes(of: damaged.path) }
+  }
+
+  @Test(
+    "what stands behind gzip's last stream is left, as gzip does",
+    arguments: [[0, 0, 0], [1, 2, 3], [0, 7]] as [[UInt8]])
+  func behindTheEnd(_ bytes: [UInt8]) throws {
+    let folder = try TemporaryFolder()
+    let copy = try folder.write(Self.text, to: "copy.csv")
+    try Self.pack(copy, with: ["gzip"])
+    let padded = folder.url.appendingPathComponent("padded.csv.gz")
+    try (Data(contentsOf: URL(fileURLWithPath: copy + ".gz")) + Data(bytes)).write(to: padded)
+    #expect(try Self.bytes(of: padded.path) == Array(Self.text.utf8))
+  }
+
   @Test("dropping a source in the middle ends its thread") func abandoned() throws {
     let folder = try TemporaryFolder()
     let copy = try folder.write(String(repeating: Self.text, count: 20), to: "copy.csv")
