@@ -61,6 +61,9 @@ import Testing
       (["lexicon", "learn", "README.md", "-o", "x"], 65, "columns id, label, score and text"),
       (["lexicon", "convert", "en/rapport-open"], 64, "two weights"),
       (["lexicon", "show", "en/rapport-open", "--term", "qwxz"], 65, "qwxz"),
+      (["lexicon", "show", "en/topics-web"], 64, "a table of topics"),
+      (["lexicon", "validate", "en/clauses"], 64, "a table of clauses"),
+      (["score", "-", "--language", "english"], 64, "no language has this tag"),
     ] as [([String], Int32, String)])
   func failures(arguments: [String], status: Int32, part: String) throws {
     let result = try CommandLineTool.run(arguments)

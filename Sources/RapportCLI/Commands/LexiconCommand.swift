@@ -156,8 +156,15 @@ struct LexiconCommand: ParsableCommand {
       }
       let lexicon = try source.library().lexicon(self.lexicon, as: from)
       var output = try ByteOutput(path: self.output)
-      try output.write(lexicon.written(as: to))
+      let text = lexicon.written(as: to)
+      try output.write(text)
       try output.finish()
+      let leftOut = lexicon.entries.count - text.utf8.count { $0 == UInt8(ascii: "\n") }
+      if to == .afinn, leftOut > 0 {
+        Messages.print(
+          "\(counted(leftOut, "term")) left out, since AFINN holds whole numbers and the valence rounds to 0."
+        )
+      }
     }
   }
 }

@@ -20,7 +20,9 @@ struct TokensCommand: ParsableCommand {
   var files: [String] = ["-"]
 
   @Option(
-    help: ArgumentHelp("Only these kinds, separated by commas: word, number, hashtag …", valueName: "kinds"))
+    help: ArgumentHelp(
+      "Only these kinds, separated by commas: \(TokenKind.allCases.map(\.description).joined(separator: ", ")).",
+      valueName: "kinds"))
   var kinds: KindList?
 
   @Flag(help: "List the sentences of each document too.")

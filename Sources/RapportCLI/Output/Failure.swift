@@ -65,7 +65,7 @@ extension ExitStatus {
 
   fileprivate init(_ error: LexiconError) {
     switch error {
-    case .unknownLexicon: self = .usage
+    case .unknownLexicon, .otherKind: self = .usage
     case .unreadable: self = .noInput
     default: self = .data
     }

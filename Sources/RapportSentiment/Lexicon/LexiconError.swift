@@ -5,6 +5,8 @@ public import RapportText
 public enum LexiconError: Error, Hashable, Sendable {
   /// No lexicon has this name, and no file this path.
   case unknownLexicon(name: String, known: [String])
+  /// The table of this name holds something else than valences.
+  case otherKind(name: String, kind: LexiconManifest.Kind)
   /// The file cannot be read.
   case unreadable(path: String)
   /// A file of the library is missing or not what it should be.
@@ -23,6 +25,9 @@ extension LexiconError: CustomStringConvertible {
       "No lexicon '\(name)'. Known are \(known.map { "'\($0)'" }.joined(separator: ", ")), or give a file."
     case .unknownRule(let name, let known):
       "No rule '\(name)'. Known are \(known.joined(separator: ", ")); 'negation' stands for all that begin so."
+    case .otherKind(let name, let kind):
+      "'\(name)' is no sentiment lexicon, but a table of \(kind.rawValue). 'rapport lexicon list' names all tables; those called "
+        + "'base', 'rapport' and the like have valences or weights."
     case .unreadable(let path): "Cannot read '\(path)'. Check that it exists and is readable."
     case .library(let error): error.description
     case .badEntries(let path, let issues):

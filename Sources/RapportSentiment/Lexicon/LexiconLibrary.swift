@@ -44,6 +44,7 @@ public struct LexiconLibrary: Sendable {
   {
     if data.origin(of: nameOrPath + "/manifest.json") != nil {
       let manifest = try manifest(at: nameOrPath + "/manifest.json", in: data)
+      guard manifest.kind == .valences else { throw .otherKind(name: nameOrPath, kind: manifest.kind) }
       let bytes = try contents(of: nameOrPath + "/terms.tsv", in: data)
       return Lexicon.read(bytes, as: .table, manifest: manifest)
     }
