@@ -225,6 +225,21 @@ import Testing
         "Variants A and B each do better in something: 4.00 % against 2.00 % conversions per visit, "
         + "50 % against 10 % negative comments (B against A).",
       numbers: [("A", 5000, 100), ("B", 5000, 200)], comments: [("A", 60, 6), ("B", 60, 30)]),
+    Case(
+      name: "the best of three",
+      headline: "Variant C does better: 4.67 % against 2.22 % conversions per visit (C against A).",
+      numbers: [("A", 9000, 200), ("B", 9050, 300), ("C", 8990, 420)]),
+    Case(
+      name: "the first of three",
+      headline: "Variant A does better: 2.21 % against 4.67 % conversions per visit (B against A).",
+      numbers: [("A", 8990, 420), ("B", 9050, 200), ("C", 9000, 300)]),
+    Case(
+      name: "another best variant in each",
+      headline:
+        "Variants B and C each do better in something: 4.67 % against 2.22 % conversions per visit (C against A), "
+        + "10 % against 50 % negative comments (B against A).",
+      numbers: [("A", 9000, 200), ("B", 9050, 220), ("C", 8990, 420)],
+      comments: [("A", 60, 30), ("B", 60, 6), ("C", 60, 30)]),
   ]
 
   @Test("variants are compared where the split is even and the data bears it", arguments: cases)

@@ -35,8 +35,26 @@ enum SplitTestRule {
     var other: (name: String, share: Proportion, effective: Proportion)
     var difference: ProportionDifference
 
+    /// By how much the other variant does better than the first; below 0 where it does worse.
+    var gain: Double { isMoreBetter ? difference.value : -difference.value }
     /// The variant that does better.
-    var winner: String { (difference.value > 0) == isMoreBetter ? other.name : first.name }
+    var winner: String { gain > 0 ? other.name : first.name }
+  }
+
+  /// The comparison that tells which variant does best in each subject, of those with a clear difference.
+  ///
+  /// That is the one with the largest gain over the first variant, or the largest loss where all of them lose, so that
+  /// its winner is the best variant. Subjects keep their order.
+  fileprivate static func deciding(_ differing: [Comparison]) -> [Comparison] {
+    var subjects: [String] = []
+    for comparison in differing where !subjects.contains(comparison.subject) {
+      subjects.append(comparison.subject)
+    }
+    return subjects.compactMap { subject in
+      let clear = differing.filter { $0.subject == subject }
+      let best = clear.max { $0.gain < $1.gain }
+      return best.flatMap { $0.gain > 0 ? $0 : clear.min { $0.gain < $1.gain } }
+    }
   }
 }
 
@@ -147,20 +165,24 @@ private struct SplitTest {
   }
 
   func finding(_ differing: [SplitTestRule.Comparison]) -> ReportFinding {
-    let winners = Set(differing.map(\.winner))
-    let leading = differing.max { $0.difference.z.magnitude < $1.difference.z.magnitude } ?? differing[0]
-    let shown = differing.filter { $0.other.name == leading.other.name }
-    let list = shown.map { comparison in
+    let deciding = SplitTestRule.deciding(differing)
+    let winners = Set(deciding.map(\.winner)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let leading = deciding.max { $0.difference.z.magnitude < $1.difference.z.magnitude } ?? deciding[0]
+    let isOnePair = deciding.allSatisfy { $0.other.name == leading.other.name }
+    func pair(_ comparison: SplitTestRule.Comparison) -> String {
+      " (\(comparison.other.name) against \(comparison.first.name))"
+    }
+    let list = deciding.map { comparison in
       "\(percent(comparison.other.share, comparison)) against \(percent(comparison.first.share, comparison)) "
-        + comparison.subject
+        + comparison.subject + (isOnePair ? "" : pair(comparison))
     }.joined(separator: ", ")
     let verdict =
       winners.count == 1
       ? "Variant \(leading.winner) does better"
-      : "Variants \(leading.first.name) and \(leading.other.name) each do better in something"
+      : "Variants \(winners.inWords) each do better in something"
     var finding = ReportFinding(
       .splitTest, property,
-      headline: "\(verdict): \(list) (\(leading.other.name) against \(leading.first.name)).",
+      headline: "\(verdict): \(list)\(isOnePair ? pair(leading) : "").",
       evidence: comparisons.map { comparison in
         let isClear = differing.contains {
           $0.subject == comparison.subject && $0.other.name == comparison.other.name
@@ -200,5 +222,13 @@ private struct SplitTest {
           IntervalChart.Group(label: group.name, value: group.share.share, low: $0.low, high: $0.high)
         }
       })
+  }
+}
+
+extension [String] {
+  /// Such as `A, B and C`.
+  fileprivate var inWords: String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
   }
 }
