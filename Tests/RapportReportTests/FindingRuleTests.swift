@@ -214,6 +214,20 @@ import Testing
         "The visits of the split test are not dealt out evenly, so that its variants are not compared.",
       numbers: [("A", 5000, 100), ("B", 6000, 300)]),
     Case(
+      name: "a small variant makes a split uneven",
+      headline:
+        "The visits of the split test are not dealt out evenly, so that its variants are not compared.",
+      numbers: [("A", 150, 3), ("B", 9100, 200), ("C", 9000, 400)]),
+    Case(
+      name: "a small variant beside one other",
+      headline:
+        "The visits of the split test are not dealt out evenly, so that its variants are not compared.",
+      numbers: [("A", 100, 3), ("B", 9100, 200)]),
+    Case(
+      name: "visits of no known variant",
+      headline: "Variant B does better: 4.00 % against 2.00 % conversions per visit (B against A).",
+      numbers: [("(not set)", 900, 3), ("", 700, 3), ("A", 5000, 100), ("B", 5000, 200)]),
+    Case(
       name: "fewer negative comments",
       headline: "Variant B does better: 10 % against 50 % negative comments (B against A).",
       comments: [("A", 60, 30), ("B", 60, 6)]),

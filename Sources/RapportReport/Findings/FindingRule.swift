@@ -50,7 +50,8 @@ public enum FindingRule: String, CaseIterable, Hashable, Sendable {
       "Each variant is compared with the first by name: shares with Newcombe's interval of their difference and a "
         + "false discovery rate below 5 % over all variants and properties examined. At least "
         + "\(SplitTestRule.fewestVisits) visits or \(SplitTestRule.fewestAuthors) authors in each. Where visits "
-        + "are not split evenly (chi-squared test, p below 0.001) the variants are not compared."
+        + "are not split evenly among all variants that have a name (chi-squared test, p below 0.001) none are "
+        + "compared."
     }
   }
 }

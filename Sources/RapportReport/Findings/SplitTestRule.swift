@@ -72,16 +72,16 @@ private struct SplitTest {
     guard let ledger = context.ledger[property] else { return nil }
     for metric in context.matrix.indicators {
       guard case .proportion(let part, let whole) = metric.aggregation,
-        let shares = Self.shares(of: part, over: whole, ledger)
+        let counts = VariantCounts(of: part, over: whole, ledger)
       else { continue }
-      if let uneven = uneven(shares, counting: whole) {
+      if let uneven = uneven(counts, counting: whole) {
         comparisons = []
         unevenSplit = uneven
         return
       }
       compare(
         metric.phrase, things: whole, isMoreBetter: metric.direction == .higher,
-        shares.map { ($0.name, $0.share, $0.share) })
+        counts.shares.map { ($0.name, $0.share, $0.share) })
     }
     compare(
       "negative comments", things: "scored comments", isMoreBetter: false, Self.negativeShares(ledger))
@@ -90,34 +90,11 @@ private struct SplitTest {
 
   private typealias Share = (name: String, share: Proportion, effective: Proportion)
 
-  /// The shares by variant, where one table has part and whole of at least two variants.
-  private static func shares(of part: String, over whole: String, _ ledger: PropertyLedger)
-    -> [(name: String, share: Proportion)]?
-  {
-    let tables = ledger.measurements.filter { $0.key.name == whole && $0.value.variants.count > 1 }
-    let found = tables.flatMap { key, series -> [[(name: String, share: Proportion)]] in
-      ledger.measurements.filter { other, _ in
-        other.name == part && other.table == key.table && other.breakdown == key.breakdown
-      }.map { _, parts in
-        series.variants.compactMap { variant, sums -> (name: String, share: Proportion)? in
-          guard let count = parts.variants[variant], sums.value > .zero, sums.value >= count.value else {
-            return nil
-          }
-          return (variant, Proportion(count.value.doubleValue, of: sums.value.doubleValue))
-        }.filter { $0.share.whole >= Double(SplitTestRule.fewestVisits) }
-          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      }
-    }.filter { $0.count > 1 }
-    // Tables may repeat one another; the one that counts most is the one to judge.
-    func size(_ shares: [(name: String, share: Proportion)]) -> [Double] {
-      [shares.reduce(0) { $0 + $1.share.whole }, shares.reduce(0) { $0 + $1.share.part }]
-    }
-    return found.max { size($0).lexicographicallyPrecedes(size($1)) }
-  }
-
   private static func negativeShares(_ ledger: PropertyLedger) -> [Share] {
     ledger.slices.compactMap { slice in
-      guard case .variant(let name) = slice, let tally = ledger.comments(slice), tally.labels.total > 0 else {
+      guard case .variant(let name) = slice, VariantCounts.isName(name), let tally = ledger.comments(slice),
+        tally.labels.total > 0
+      else {
         return nil
       }
       let share = Proportion(Double(tally.labels.negative), of: Double(tally.labels.total))
@@ -143,17 +120,9 @@ private struct SplitTest {
   // MARK: - Sentences
 
   /// The warning that visits were not dealt out evenly.
-  private func uneven(_ shares: [(name: String, share: Proportion)], counting things: String)
-    -> ReportFinding?
-  {
-    let expected = shares.reduce(0) { $0 + $1.share.whole } / Double(shares.count)
-    let statistic = shares.reduce(0) { sum, variant in
-      let distance = variant.share.whole - expected
-      return sum + distance * distance / expected
-    }
-    let p = ChiSquared.probability(above: statistic, degrees: Double(shares.count - 1))
-    guard p < SplitTestRule.unevenSplit else { return nil }
-    let counts = shares.map { "\($0.name) \(ReaderNumber.count($0.share.whole))" }.joined(separator: ", ")
+  private func uneven(_ split: VariantCounts, counting things: String) -> ReportFinding? {
+    guard let (statistic, p) = split.unevenness, p < SplitTestRule.unevenSplit else { return nil }
+    let counts = split.variants.map { "\($0.name) \(ReaderNumber.count($0.whole))" }.joined(separator: ", ")
     return ReportFinding(
       .splitTest, property,
       headline:
