@@ -229,7 +229,7 @@ import Testing
       numbers: [("(not set)", 900, 3), ("", 700, 3), ("A", 5000, 100), ("B", 5000, 200)]),
     Case(
       name: "fewer negative comments",
-      headline: "Variant B does better: 10 % against 50 % negative comments (B against A).",
+      headline: "Variant B does better: 10 % against 50 % negative comments per author (B against A).",
       comments: [("A", 60, 30), ("B", 60, 6)]),
     Case(name: "few comments", comments: [("A", 12, 9), ("B", 12, 1)]),
     Case(name: "one variant", numbers: [("A", 5000, 100)], comments: [("A", 60, 30)]),
@@ -237,7 +237,7 @@ import Testing
       name: "a conflict",
       headline:
         "Variants A and B each do better in something: 4.00 % against 2.00 % conversions per visit, "
-        + "50 % against 10 % negative comments (B against A).",
+        + "50 % against 10 % negative comments per author (B against A).",
       numbers: [("A", 5000, 100), ("B", 5000, 200)], comments: [("A", 60, 6), ("B", 60, 30)]),
     Case(
       name: "the best of three",
@@ -251,7 +251,7 @@ import Testing
       name: "another best variant in each",
       headline:
         "Variants B and C each do better in something: 4.67 % against 2.22 % conversions per visit (C against A), "
-        + "10 % against 50 % negative comments (B against A).",
+        + "10 % against 50 % negative comments per author (B against A).",
       numbers: [("A", 9000, 200), ("B", 9050, 220), ("C", 8990, 420)],
       comments: [("A", 60, 30), ("B", 60, 6), ("C", 60, 30)]),
   ]
@@ -270,6 +270,31 @@ import Testing
     let findings = ReportFinding.all(in: EngagementMatrix(ledger), of: ledger)
     #expect(
       findings.map { $0.headline.replacing("\u{A0}", with: " ") } == [testCase.headline].compactMap { $0 })
+  }
+
+  @Test("an author with very many comments counts as one") func loudAuthor() {
+    var ledger = Ledger()
+    ledger.absorbComments((0..<25).map { _ in RuleComment(.positive, variant: "A") }, "shop")
+    ledger.absorbComments(
+      (0..<24).map { _ in RuleComment(.positive, variant: "B") }
+        + (0..<200).map { _ in RuleComment(.negative, author: 1, variant: "B") }, "shop")
+    #expect(ReportFinding.all(in: EngagementMatrix(ledger), of: ledger).isEmpty)
+  }
+
+  @Test("what authors say is told as a mean over authors") func authorMeans() throws {
+    var ledger = Ledger()
+    ledger.absorbComments((0..<40).map { _ in RuleComment(.positive, variant: "A") }, "shop")
+    // Thirty authors of B wrote one of their three comments in anger, ten all of them.
+    for author in 1...40 as ClosedRange<UInt64> {
+      let second: SentimentLabel = author <= 10 ? .negative : .positive
+      ledger.absorbComments(
+        [.negative, second, second].map { RuleComment($0, author: author, variant: "B") }, "shop")
+    }
+    let finding = try #require(ReportFinding.all(in: EngagementMatrix(ledger), of: ledger).first)
+    let sentence = try #require(finding.evidence.first).replacing("\u{A0}", with: " ")
+    #expect(
+      sentence.hasPrefix(
+        "Negative comments per author: B 50 % (n 40 authors), A 0 % (n 40): "))
   }
 }
 

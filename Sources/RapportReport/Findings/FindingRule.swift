@@ -49,7 +49,9 @@ public enum FindingRule: String, CaseIterable, Hashable, Sendable {
     case .splitTest:
       "Each variant is compared with the first by name: shares with Newcombe's interval of their difference and a "
         + "false discovery rate below 5 % over all variants and properties examined. At least "
-        + "\(SplitTestRule.fewestVisits) visits or \(SplitTestRule.fewestAuthors) authors in each. Where visits "
+        + "\(SplitTestRule.fewestVisits) visits or \(SplitTestRule.fewestAuthors) authors in each. Every author "
+        + "counts as one: negative comments per author are the mean over authors of the share of their comments that is "
+        + "negative. Where visits "
         + "are not split evenly among all variants that have a name (chi-squared test, p below 0.001) none are "
         + "compared."
     }

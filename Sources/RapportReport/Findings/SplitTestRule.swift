@@ -31,8 +31,8 @@ enum SplitTestRule {
     var things: String
     /// Whether more is better.
     var isMoreBetter: Bool
-    var first: (name: String, share: Proportion, effective: Proportion)
-    var other: (name: String, share: Proportion, effective: Proportion)
+    var first: (name: String, share: Proportion)
+    var other: (name: String, share: Proportion)
     var difference: ProportionDifference
 
     /// By how much the other variant does better than the first; below 0 where it does worse.
@@ -81,35 +81,22 @@ private struct SplitTest {
       }
       compare(
         metric.phrase, things: whole, isMoreBetter: metric.direction == .higher,
-        counts.shares.map { ($0.name, $0.share, $0.share) })
+        counts.shares)
     }
     compare(
-      "negative comments", things: "scored comments", isMoreBetter: false, Self.negativeShares(ledger))
+      "negative comments per author", things: "authors", isMoreBetter: false,
+      VariantMoods(ledger).variants.map { ($0.name, $0.negative) })
     if comparisons.isEmpty { return nil }
   }
 
-  private typealias Share = (name: String, share: Proportion, effective: Proportion)
-
-  private static func negativeShares(_ ledger: PropertyLedger) -> [Share] {
-    ledger.slices.compactMap { slice in
-      guard case .variant(let name) = slice, VariantCounts.isName(name), let tally = ledger.comments(slice),
-        tally.labels.total > 0
-      else {
-        return nil
-      }
-      let share = Proportion(Double(tally.labels.negative), of: Double(tally.labels.total))
-      let authors = min(share.whole, max(1, tally.authorCount))
-      guard authors >= Double(SplitTestRule.fewestAuthors) else { return nil }
-      return (name, share, share.scaled(toWhole: authors))
-    }
-  }
+  private typealias Share = (name: String, share: Proportion)
 
   private mutating func compare(
     _ subject: String, things: String, isMoreBetter: Bool, _ shares: [Share]
   ) {
     guard let first = shares.first else { return }
     for other in shares.dropFirst() {
-      guard let difference = ProportionDifference(other.effective, first.effective) else { continue }
+      guard let difference = ProportionDifference(other.share, first.share) else { continue }
       comparisons.append(
         SplitTestRule.Comparison(
           subject: subject, things: things, isMoreBetter: isMoreBetter, first: first, other: other,
@@ -187,7 +174,7 @@ private struct SplitTest {
     return IntervalChart(
       title: "\(subject.capitalised), by variant",
       groups: groups.compactMap { group in
-        ConfidenceInterval.wilson(successes: group.effective.part, of: group.effective.whole).map {
+        ConfidenceInterval.wilson(successes: group.share.part, of: group.share.whole).map {
           IntervalChart.Group(label: group.name, value: group.share.share, low: $0.low, high: $0.high)
         }
       })
