@@ -168,6 +168,17 @@ import Testing
     #expect(findings(of: ledger).isEmpty == !isFound)
   }
 
+  @Test("one author among many makes no wave of complaints", arguments: [[], [0 as UInt16]])
+  func loudAuthor(topics: [UInt16]) {
+    var ledger = Ledger(LedgerOptions(topics: ["checkout"]))
+    for week in 0..<8 {
+      ledger.absorbComments(Array(repeating: RuleComment(.positive, week: week), count: 40), "shop")
+    }
+    ledger.absorbComments(
+      (0..<160).map { _ in RuleComment(.negative, week: 5, topics: topics, author: 1) }, "shop")
+    #expect(findings(of: ledger).isEmpty)
+  }
+
   @Test("chance alone is seldom taken for a change", arguments: 1...3 as ClosedRange<UInt64>)
   func chance(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

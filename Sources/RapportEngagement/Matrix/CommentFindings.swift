@@ -98,25 +98,11 @@ struct CommentFindings {
       voices.map {
         $0.cluster($0.scale * Double($0.labels.negative), over: $0.scale * Double($0.labels.total))
       })
-    return Finding(
-      value: share, n: clusters?.clusterCount ?? 0,
-      interval: clusters.flatMap { wilson(share, $0, comments: labels.total) })
-  }
-
-  /// Wilson's interval for the number of independent comments that would be as uncertain as these are.
-  ///
-  /// Where every author wrote one comment, that is the number of comments. E. L. Korn and B. I. Graubard,
-  /// "Confidence intervals for proportions with small expected number of positive counts estimated from survey
-  /// data", Survey Methodology 24 (1998).
-  private static func wilson(_ share: Double, _ clusters: ClusteredRatio, comments: Int)
-    -> ConfidenceInterval?
-  {
-    let m = Double(clusters.clusterCount)
-    var effective = m
-    if let error = clusters.standardError, error > 0, share > 0, share < 1 {
-      effective = min(Double(comments), max(1, share * (1 - share) / (error * error) * m / (m - 1)))
+    let interval = clusters.flatMap { clusters -> ConfidenceInterval? in
+      let effective = clusters.effectiveCount(of: share, atMost: Double(labels.total))
+      return .wilson(successes: share == 1 ? effective : share * effective, of: effective)
     }
-    return .wilson(successes: share == 1 ? effective : share * effective, of: effective)
+    return Finding(value: share, n: clusters?.clusterCount ?? 0, interval: interval)
   }
 
   private static func meanOverAuthors(_: CommentTally, _ voices: [AuthorVoice]) -> Finding {
@@ -138,60 +124,5 @@ struct CommentFindings {
       return .nothing()
     }
     return Finding(value: gini, n: voices.reduce(0) { $0 + $1.copies })
-  }
-}
-
-/// What one author of the sample said in a period.
-private struct AuthorVoice {
-  /// The labels of the comments known.
-  var labels: LabelCounts
-  /// The author's comments in the period; estimated where not all were kept.
-  var comments: Double
-  /// How many comments each one known stands for.
-  var scale = 1.0
-  /// How many authors said just this.
-  var copies = 1
-  /// The mean polarity of the scored comments known; `nil` without any.
-  var meanPolarity: Double?
-
-  /// `nil` when the author said nothing in the period.
-  init?(_ author: SampledCluster, in period: MatrixPeriod) {
-    // The sums of an author are exact; only parts of them are told from the comments kept.
-    if period == .all, !author.isSingle {
-      labels = author.labels
-      comments = Double(author.commentCount)
-      setMean(Int(author.polaritySum))
-      return
-    }
-    let kept = author.comments.filter { comment in
-      switch period {
-      case .all: true
-      case .week(let week): comment.writtenAt?.day.week == week
-      }
-    }
-    guard !kept.isEmpty else { return nil }
-    if author.isSingle {
-      copies = author.commentCount
-    } else {
-      scale = Double(author.commentCount) / Double(author.comments.count)
-    }
-    comments = scale * Double(kept.count)
-    labels = LabelCounts()
-    var polarity = 0
-    for comment in kept {
-      guard let label = comment.label else { continue }
-      labels[label] += 1
-      polarity += Int(comment.polarity)
-    }
-    setMean(polarity)
-  }
-
-  private mutating func setMean(_ polaritySum: Int) {
-    guard labels.total > 0 else { return }
-    meanPolarity = Double(polaritySum) * CommentObservation.polarityUnit / Double(labels.total)
-  }
-
-  func cluster(_ numerator: Double, over denominator: Double) -> ClusteredRatio.Cluster {
-    ClusteredRatio.Cluster(numerator: numerator, denominator: denominator, copies: copies)
   }
 }

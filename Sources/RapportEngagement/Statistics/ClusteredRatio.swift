@@ -52,6 +52,23 @@ public struct ClusteredRatio: Hashable, Sendable {
     standardError.map { $0 * Self.quantile(degrees: clusterCount - 1) }
   }
 
+  /// The number of independent cases from which a share would be as uncertain as from these clusters.
+  ///
+  /// Where every cluster is one case, that is their number; where nothing tells how much clusters differ, since all
+  /// agree, the number of clusters.
+  ///
+  /// - Parameters:
+  ///   - share: The share, of which ``ratio`` is an estimate.
+  ///   - cases: How many cases there are.
+  ///
+  /// E. L. Korn and B. I. Graubard, "Confidence intervals for proportions with small expected number of positive counts
+  /// estimated from survey data", Survey Methodology 24 (1998).
+  func effectiveCount(of share: Double, atMost cases: Double) -> Double {
+    let m = Double(clusterCount)
+    guard let standardError, standardError > 0, share > 0, share < 1 else { return m }
+    return min(cases, max(1, share * (1 - share) / (standardError * standardError) * m / (m - 1)))
+  }
+
   private static func quantile(degrees: Int) -> Double {
     degrees <= fewDegrees.count
       ? fewDegrees[degrees - 1] : StudentT.quantile(0.975, degrees: Double(degrees))

@@ -44,7 +44,8 @@ public enum FindingRule: String, CaseIterable, Hashable, Sendable {
         + "A rate must change by a fifth of itself, a share of comments by 10 percentage points; most of the change "
         + "must have come since the week before; and the false discovery rate over all weeks, properties and "
         + "topics examined (Benjamini and Hochberg) must be below 1 %. Rates are taken to vary as much as they did "
-        + "in the weeks before; an author's comments count as one observation. Which change precedes which says "
+        + "in the weeks before; comments count as much as independent ones that would be as uncertain, and never more "
+        + "than there are authors. Which change precedes which says "
         + "nothing about cause."
     case .splitTest:
       "Each variant is compared with the first by name: shares with Newcombe's interval of their difference and a "

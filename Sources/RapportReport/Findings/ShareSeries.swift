@@ -125,11 +125,17 @@ extension ShareSeries {
     let tallies = ledger.commentWeeks.compactMap { week in
       ledger.comments(in: week).map { (week: week, tally: $0) }
     }.filter { $0.tally.labels.total > 0 }
-    func series(_ subject: Subject, _ count: (CalendarWeek, CommentTally) -> Int) -> ShareSeries {
+    // Weeks with fewer comments are not examined, and very many properties have no others.
+    let isExamined = tallies.contains { Double($0.tally.labels.total) >= ChangeRule.fewestComments }
+    let independent = isExamined ? IndependentComments(ledger) : nil
+    func series(
+      _ subject: Subject, topic: UInt16? = nil, _ count: (CalendarWeek, CommentTally) -> Int
+    ) -> ShareSeries {
       let weeks = tallies.map { week, tally in
         let counted = Proportion(Double(count(week, tally)), of: Double(tally.labels.total))
         let authors = min(counted.whole, max(1, tally.authorCount))
-        return Week(week: week, counted: counted, effective: counted.scaled(toWhole: authors))
+        let worth = independent?.count(in: week, topic: topic, of: counted) ?? authors
+        return Week(week: week, counted: counted, effective: counted.scaled(toWhole: min(authors, worth)))
       }
       return ShareSeries(property: property, subject: subject, weeks: weeks)
     }
@@ -138,7 +144,7 @@ extension ShareSeries {
     }
     return [series(.negative) { $1.labels.negative }]
       + topics.map { topic in
-        series(.complaints(topic: topic, name: context.ledger.topicName(topic))) { week, _ in
+        series(.complaints(topic: topic, name: context.ledger.topicName(topic)), topic: topic) { week, _ in
           ledger.comments(.topic(topic), in: week)?.labels.negative ?? 0
         }
       }
