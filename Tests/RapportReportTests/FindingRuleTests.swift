@@ -179,6 +179,18 @@ import Testing
     #expect(findings(of: ledger).isEmpty)
   }
 
+  @Test(
+    "a change over a gap is not sharp, since nobody knows when it came", arguments: [(0, true), (20, false)])
+  func gap(weeks gap: Int, isFound: Bool) {
+    var ledger = Ledger(LedgerOptions(topics: []))
+    for week in 0..<8 {
+      let place = week < 4 ? week : week + gap
+      ledger.absorbNumber("visits", 3000, "shop", week: place)
+      ledger.absorbNumber("conversions", week < 4 ? 90 : 30, "shop", week: place)
+    }
+    #expect(findings(of: ledger).isEmpty == !isFound)
+  }
+
   @Test("chance alone is seldom taken for a change", arguments: 1...3 as ClosedRange<UInt64>)
   func chance(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

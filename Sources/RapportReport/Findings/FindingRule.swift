@@ -42,7 +42,7 @@ public enum FindingRule: String, CaseIterable, Hashable, Sendable {
     case .sharpChange:
       "A week is compared with all earlier weeks of the same property, at least \(ChangeRule.fewestWeeks) of them. "
         + "A rate must change by a fifth of itself, a share of comments by 10 percentage points; most of the change "
-        + "must have come since the week before; and the false discovery rate over all weeks, properties and "
+        + "must have come since the week before, of which something must be known; and the false discovery rate over all weeks, properties and "
         + "topics examined (Benjamini and Hochberg) must be below 1 %. Rates are taken to vary as much as they did "
         + "in the weeks before; comments count as much as independent ones that would be as uncertain, and never more "
         + "than there are authors. Which change precedes which says "

@@ -47,8 +47,11 @@ struct ShareSeries {
     var changes: [Change] = []
     for index in weeks.indices where index >= ChangeRule.fewestWeeks {
       let earlier = weeks[..<index]
-      let now = weeks[index]
-      guard isLargeEnough(now.counted.whole), isLargeEnough(weeks[index - 1].counted.whole) else { continue }
+      let (last, now) = (weeks[index - 1], weeks[index])
+      // Without the week before nobody knows when the change came.
+      guard last.week.weeksSinceEpoch + 1 == now.week.weeksSinceEpoch, isLargeEnough(now.counted.whole),
+        isLargeEnough(last.counted.whole)
+      else { continue }
       let before = earlier.reduce(into: Proportion(0, of: 0)) { sum, week in
         sum.part += week.effective.part
         sum.whole += week.effective.whole
@@ -66,7 +69,7 @@ struct ShareSeries {
           now.effective.scaled(toWhole: now.effective.whole / dispersion),
           before.scaled(toWhole: before.whole / dispersion))
       else { continue }
-      let step = now.counted.share - weeks[index - 1].counted.share
+      let step = now.counted.share - last.counted.share
       let isLarge =
         subject.isRate
         ? difference.value.magnitude >= ChangeRule.smallestRelativeChange * before.share
