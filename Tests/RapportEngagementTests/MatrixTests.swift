@@ -60,6 +60,28 @@ import Testing
     #expect(many.flags.contains(.exceedsWhole))
   }
 
+  @Test("a rate needs the same days above and below the line, not only the same first and last one")
+  func missingDays() throws {
+    var ledger = Ledger()
+    for day in 0..<14 {
+      ledger.absorb(.test("visits", 1000, days: day...day, grain: .day), "shop")
+      ledger.absorb(.test("views", 3000, days: day...day, grain: .day), "shop")
+      if [0, 4, 13].contains(day) {
+        ledger.absorb(.test("conversions", 10, days: day...day, grain: .day), "shop")
+      }
+    }
+    let matrix = EngagementMatrix(ledger)
+    let action = try #require(matrix.entry(shop, "attention_to_action"))
+    #expect(action.value == nil)
+    #expect(action.flags == [.notMeasured, .differentDays])
+    #expect(matrix.entry(shop, "views_per_visit")?.value == 3)
+    // Of a number for the whole time nobody can tell which days it leaves out.
+    var other = Ledger()
+    other.absorb(.test("conversions", 7, days: 0...13), "shop")
+    for day in 0..<14 { other.absorb(.test("visits", 10, days: day...day, grain: .day), "shop") }
+    #expect(EngagementMatrix(other).entry(shop, "attention_to_action")?.value == 0.05)
+  }
+
   @Test("attitude counts labels exactly and authors alike") func attitude() throws {
     var ledger = Ledger()
     // Five authors with one positive comment, one author with ten negative ones.

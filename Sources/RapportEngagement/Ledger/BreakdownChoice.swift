@@ -78,4 +78,23 @@ struct BreakdownChoice {
     }
     return union
   }
+
+  /// Whether the numbers are about the same days as others, as far as that can be told.
+  ///
+  /// By the days of each week where all rows of both lie in single weeks, so that a day that one of them leaves out
+  /// counts; by the first and the last day otherwise.
+  func coversSameDays(as other: BreakdownChoice) -> Bool {
+    if let weekdays, let theirs = other.weekdays { return weekdays == theirs }
+    return days == other.days
+  }
+
+  /// The days covered of each week, Monday in the lowest bit; `nil` where some row does not lie in one week.
+  private var weekdays: [CalendarWeek: UInt8]? {
+    var weekdays: [CalendarWeek: UInt8] = [:]
+    for part in series {
+      guard part.rest.rows == 0 else { return nil }
+      for (week, sums) in part.weeks { weekdays[week, default: 0] |= sums.weekdays }
+    }
+    return weekdays
+  }
 }

@@ -91,7 +91,7 @@ struct MeasuredFindings {
       let (whole, wholeChoice) = sums(base, lower, in: period)
     else { return .nothing() }
     let isSameTime =
-      period == .all ? partChoice.days == wholeChoice.days : part.weekdays == whole.weekdays
+      period == .all ? partChoice.coversSameDays(as: wholeChoice) : part.weekdays == whole.weekdays
     guard isSameTime else { return .nothing(.differentDays) }
     guard whole.value > .zero else { return .nothing() }
 
