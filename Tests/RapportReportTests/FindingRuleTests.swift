@@ -65,6 +65,23 @@ import Testing
     #expect(findings.allSatisfy { $0.property.name == "subject" })
   }
 
+  @Test("what several share is no superlative, and its rank is that of all of them") func ties() throws {
+    func findings(_ shops: [Shop]) -> [ReportFinding] {
+      var ledger = Ledger(LedgerOptions(topics: ["delivery"]))
+      for (number, shop) in shops.enumerated() { absorb(shop, "shop\(number)", &ledger) }
+      return ReportFinding.all(in: EngagementMatrix(ledger), of: ledger)
+    }
+    let unhappy = Shop(visits: 1000, conversions: 30, positive: 10, negative: 60)
+    #expect(findings(Array(repeating: unhappy, count: 6)).isEmpty)
+    let loved = Shop(visits: 300, conversions: 9, positive: 60, negative: 2)
+    let large = (1...6).map { Shop(visits: Int64(1000 * $0), conversions: Int64(30 * $0)) }
+    #expect(findings(large + [loved, loved]).isEmpty)
+    let first = try #require(
+      findings(large + [Shop(visits: 9000, conversions: 270, positive: 10, negative: 60)]).first)
+    #expect(first.rule == .engagedUnhappy)
+    #expect(first.evidence.contains { $0.hasSuffix("rank\u{A0}1–7\u{A0}of\u{A0}7.") })
+  }
+
   private func absorb(_ shop: Shop, _ name: String, _ ledger: inout Ledger) {
     ledger.absorbNumber("visits", shop.visits, name)
     ledger.absorbNumber("conversions", shop.conversions, name)

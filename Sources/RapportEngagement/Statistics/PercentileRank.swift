@@ -22,8 +22,17 @@ public struct PercentileRank: Hashable, Sendable {
   ///
   /// - Complexity: O(log *n*).
   public func rank(of value: Double) -> Double {
-    let below = sorted.firstSortedIndex { $0 >= value }
-    let notAbove = sorted.firstSortedIndex { $0 > value }
+    let (below, notAbove) = (countBelow(value), countNotAbove(value))
     return 100 * (Double(below) + Double(notAbove - below) / 2) / Double(sorted.count)
   }
+
+  /// How many values are lower.
+  ///
+  /// - Complexity: O(log *n*).
+  public func countBelow(_ value: Double) -> Int { sorted.firstSortedIndex { $0 >= value } }
+
+  /// How many values are lower or the same.
+  ///
+  /// - Complexity: O(log *n*).
+  public func countNotAbove(_ value: Double) -> Int { sorted.firstSortedIndex { $0 > value } }
 }

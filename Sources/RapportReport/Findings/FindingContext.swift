@@ -14,8 +14,10 @@ struct FindingContext {
     var entry: MatrixEntry
     /// Its value.
     var value: Double
-    /// 1 for the highest value.
+    /// 1 for the highest value; of equal values, the best rank that one of them could have.
     var rank: Int
+    /// How many have just this value, itself among them.
+    var sharing: Int
     /// The sum of all values compared.
     var sum: Double
     /// All values compared, in the order of the properties, and its own place among them.
@@ -27,10 +29,19 @@ struct FindingContext {
     /// The values of the others.
     var others: [Double] { Array(values[..<place] + values[(place + 1)...]) }
 
-    /// Whether the value is in the upper half.
-    var isUpperHalf: Bool { 2 * rank <= count }
-    /// Such as `rank 2 of 8`.
-    var text: String { "rank\u{A0}\(rank)\u{A0}of\u{A0}\(count)" }
+    /// The worst rank that one of the equal values could have.
+    private var lastRank: Int { rank + sharing - 1 }
+    /// Whether the value is above all others.
+    var isHighest: Bool { lastRank == 1 }
+    /// Whether the value is below all others.
+    var isLowest: Bool { rank == count }
+    /// Whether the value is in the upper half, with all that equal it.
+    var isUpperHalf: Bool { 2 * lastRank <= count }
+    /// Such as `rank 2 of 8`, or `rank 2–4 of 8` where three have the value.
+    var text: String {
+      let ranks = sharing == 1 ? "\(rank)" : "\(rank)–\(lastRank)"
+      return "rank\u{A0}\(ranks)\u{A0}of\u{A0}\(count)"
+    }
   }
 
   /// The standing of a property in an indicator over the whole time; `nil` without a value of its own.

@@ -14,9 +14,9 @@ struct PeerValues {
   /// Properties that can be compared.
   private struct Group {
     /// In the order of the properties.
-    var values: [Double] = []
-    var ascending: [Double] = []
-    var sum = 0.0
+    var values: [Double]
+    var ranks: PercentileRank
+    var sum: Double
   }
 
   private var groups: [Key: Group] = [:]
@@ -24,16 +24,17 @@ struct PeerValues {
   private var places: [PropertyID: (key: Key, place: Int)] = [:]
 
   init(of indicator: String, _ matrix: EngagementMatrix, _ profile: Profile) {
+    var values: [Key: [Double]] = [:]
     for property in matrix.properties {
       guard let entry = matrix.entry(property, indicator), !entry.flags.contains(.upperBound),
         let value = entry.value
       else { continue }
       let key = Key(type: profile[property].type, definition: entry.definition)
-      places[property] = (key, groups[key, default: Group()].values.count)
-      groups[key, default: Group()].values.append(value)
+      places[property] = (key, values[key]?.count ?? 0)
+      values[key, default: []].append(value)
     }
-    groups = groups.mapValues { group in
-      Group(values: group.values, ascending: group.values.sorted(), sum: group.values.reduce(0, +))
+    groups = values.mapValues {
+      Group(values: $0, ranks: PercentileRank(among: $0), sum: $0.reduce(0, +))
     }
   }
 
@@ -43,13 +44,11 @@ struct PeerValues {
   func standing(_ property: PropertyID, _ entry: MatrixEntry) -> FindingContext.Standing? {
     guard let (key, place) = places[property], let group = groups[key] else { return nil }
     let value = group.values[place]
-    var (low, high) = (0, group.ascending.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if group.ascending[middle] > value { high = middle } else { low = middle + 1 }
-    }
+    let notAbove = group.ranks.countNotAbove(value)
     return FindingContext.Standing(
-      entry: entry, value: value, rank: group.ascending.count - low + 1, sum: group.sum, values: group.values,
+      entry: entry, value: value, rank: group.values.count - notAbove + 1,
+      sharing: notAbove - group.ranks.countBelow(value),
+      sum: group.sum, values: group.values,
       place: place)
   }
 }

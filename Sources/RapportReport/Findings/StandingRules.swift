@@ -20,7 +20,7 @@ enum StandingRules {
   // MARK: - Rules
 
   private static func engagedUnhappy(_ mood: Mood) -> ReportFinding? {
-    guard mood.isNegative, let attention = mood.attention, attention.standing.rank == 1 else { return nil }
+    guard mood.isNegative, let attention = mood.attention, attention.standing.isHighest else { return nil }
     var evidence = [
       "\(ReaderNumber.count(attention.standing.value)) \(attention.name), "
         + "\(ReaderNumber.percent(attention.standing.value / attention.standing.sum, places: 0)) of those of "
@@ -54,10 +54,10 @@ enum StandingRules {
 
   private static func smallAndLoved(_ mood: Mood) -> ReportFinding? {
     guard let attention = mood.attention, 4 * (attention.standing.rank - 1) >= 3 * attention.standing.count,
-      let low = mood.net.entry.interval?.low, low > 0, mood.net.rank == 1, mood.net.count >= fewestPeers
+      let low = mood.net.entry.interval?.low, low > 0, mood.net.isHighest, mood.net.count >= fewestPeers
     else { return nil }
     let fewest =
-      attention.standing.rank == attention.standing.count
+      attention.standing.isLowest
       ? "the fewest" : "\(attention.standing.text) from the top"
     var evidence = [
       "\(ReaderNumber.count(attention.standing.value)) \(attention.name), \(fewest) of "
