@@ -115,6 +115,30 @@ import Testing
     #expect(isClose(try #require(entry.interval).high, expected.high))
   }
 
+  @Test(
+    "authors who all say the same leave an uncertainty that falls with their number",
+    arguments: [
+      (6, SentimentLabel.positive, 0.75, 1.0, 0.75), (9, .neutral, 0, 0, 0), (100, .negative, -0.3, -1, -0.3),
+    ])
+  func agreement(authors: Int, label: SentimentLabel, polarity: Double, net: Double, mean: Double) throws {
+    var ledger = Ledger()
+    ledger.absorb(
+      (1...authors).map {
+        TestComment(record: $0, author: UInt64($0), label: label, polarity: polarity)
+      }, "shop")
+    let matrix = EngagementMatrix(ledger)
+    for (indicator, value) in [("net_sentiment", net), ("polarity", mean)] {
+      let entry = try #require(matrix.entry(shop, indicator))
+      #expect(isClose(try #require(entry.value), value, within: 1e-5))
+      let interval = try #require(entry.interval)
+      let wilson = try #require(
+        ConfidenceInterval.wilson(successes: (value + 1) / 2 * Double(authors), of: Double(authors)))
+      #expect(isClose(interval.low, 2 * wilson.low - 1, within: 1e-5))
+      #expect(isClose(interval.high, 2 * wilson.high - 1, within: 1e-5))
+      #expect(interval.low < interval.high)
+    }
+  }
+
   @Test("attitude of fewer authors than the profile asks for is withheld") func withheld() throws {
     var ledger = Ledger()
     ledger.absorb((1...40).map { TestComment(record: $0, author: UInt64($0 % 4)) }, "shop")

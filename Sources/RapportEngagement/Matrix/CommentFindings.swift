@@ -86,8 +86,8 @@ struct CommentFindings {
           $0.scale * Double(labels.positive - labels.negative),
           over: $0.scale * Double(labels.positive + labels.negative + labels.neutral))
       })
-    let interval = clusters?.halfWidth.map { ConfidenceInterval(centre: value, half: $0, within: -1...1) }
-    return Finding(value: value, n: clusters?.clusterCount ?? 0, interval: interval)
+    return Finding(
+      value: value, n: clusters?.clusterCount ?? 0, interval: clusters.flatMap { interval(of: value, $0) })
   }
 
   private static func negativeShare(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
@@ -109,10 +109,24 @@ struct CommentFindings {
     let clusters = ClusteredRatio(
       voices.compactMap { voice in voice.meanPolarity.map { voice.cluster($0, over: 1) } })
     guard let clusters else { return .nothing() }
-    let interval = clusters.halfWidth.map {
-      ConfidenceInterval(centre: clusters.ratio, half: $0, within: -1...1)
+    return Finding(
+      value: clusters.ratio, n: clusters.clusterCount, interval: interval(of: clusters.ratio, clusters))
+  }
+
+  /// The interval of a balance, -1...1.
+  ///
+  /// Where all authors are alike, their differences say nothing about how uncertain the value is, and would make an
+  /// interval without width even of five authors. So it is Wilson's then, of the value as a share of as many cases as
+  /// there are authors: (value + 1)/2, and the bounds back again.
+  private static func interval(of value: Double, _ clusters: ClusteredRatio) -> ConfidenceInterval? {
+    guard let error = clusters.standardError, let half = clusters.halfWidth else { return nil }
+    // Sums of equal numbers may differ in their last digits.
+    guard error < 1e-9 else { return ConfidenceInterval(centre: value, half: half, within: -1...1) }
+    let authors = Double(clusters.clusterCount)
+    let share = min(1, max(0, (value + 1) / 2))
+    return ConfidenceInterval.wilson(successes: share * authors, of: authors).map {
+      ConfidenceInterval(low: 2 * $0.low - 1, high: 2 * $0.high - 1)
     }
-    return Finding(value: clusters.ratio, n: clusters.clusterCount, interval: interval)
   }
 
   private static func concentration(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
