@@ -163,6 +163,25 @@ import Testing
     #expect(matrix.entry(shop, "author_concentration")?.value == nil)
   }
 
+  @Test("a week of which an author's comments may be missing is an estimate") func cutAuthors() throws {
+    // Of an author with fifty comments in the first week and one in the second, two are kept.
+    var ledger = Ledger(LedgerOptions(commentsPerAuthor: 2))
+    var comments = (1...50).map { TestComment(record: $0, author: 1) }
+    comments += (51...57).map {
+      TestComment(record: $0, author: UInt64($0 - 50), day: TestComment.week10.advanced(by: 7))
+    }
+    ledger.absorb(comments, "shop")
+    let matrix = EngagementMatrix(ledger, periods: .wholeTimeAndWeeks)
+    let second = MatrixPeriod.week(TestComment.week10.advanced(by: 7).week)
+    for indicator in ["net_sentiment", "negative_share", "polarity"] {
+      let whole = try #require(matrix.entry(shop, indicator))
+      #expect(whole.n == 7)
+      #expect(!whole.flags.contains(.estimated))
+      let week = try #require(matrix.entry(shop, indicator, in: second))
+      #expect(week.flags.contains(.estimated), "n \(week.n ?? 0) of 7")
+    }
+  }
+
   @Test("nothing scored is not neutral") func unscored() throws {
     var ledger = Ledger()
     ledger.absorb(

@@ -10,6 +10,8 @@ struct CommentFindings {
   private let minimumAuthors: Int
   private let tally: CommentTally?
   private let voices: [AuthorVoice]
+  /// Whether comments of sampled authors were not kept that may be of the period.
+  private let isCut: Bool
 
   init(_ ledger: PropertyLedger, in period: MatrixPeriod, minimumAuthors: Int) {
     self.ledger = ledger
@@ -19,7 +21,10 @@ struct CommentFindings {
     case .all: tally = ledger.comments()
     case .week(let week): tally = ledger.comments(in: week)
     }
-    voices = tally == nil ? [] : ledger.authors.clusters.compactMap { AuthorVoice($0, in: period) }
+    let authors = tally == nil ? [] : ledger.authors.clusters
+    voices = authors.compactMap { AuthorVoice($0, in: period) }
+    // The sums of authors over the whole time are exact, whatever was kept.
+    isCut = period != .all && authors.contains { !$0.isSingle && $0.commentCount > $0.comments.count }
   }
 
   /// What was found of a metric; `nil` for metrics that do not come from comments.
@@ -62,9 +67,7 @@ struct CommentFindings {
     guard let tally else { return .nothing() }
     var finding = aggregate(tally, voices)
     guard finding.value != nil else { return finding }
-    if ledger.authors.isPartial || voices.contains(where: { $0.scale != 1 }) {
-      finding.flags.insert(.estimated)
-    }
+    if ledger.authors.isPartial || isCut { finding.flags.insert(.estimated) }
     if tally.authorless > 0 { finding.flags.insert(.authorsUnknown) }
     if finding.n ?? 0 < minimumAuthors {
       finding.value = nil
