@@ -29,6 +29,18 @@ import Testing
         "weights.views: The weight -1 is below 0. Use 0 to leave the metric out."
       ),
       (
+        Profile(weights: ["views": 1e300]),
+        "weights.views: 1e+300 is not allowed. Use a weight from 0 to 1000000; only proportions count."
+      ),
+      (
+        Profile(pillarWeights: PillarWeights(behaviour: 1e308, perception: 1e308)),
+        "pillarWeights.behaviour: 1e+308 is not allowed. Use a weight from 0 to 1000000; only proportions count."
+      ),
+      (
+        Profile(pillarWeights: PillarWeights(behaviour: 1, perception: .infinity)),
+        "pillarWeights.perception: inf is not allowed. Use a weight from 0 to 1000000; only proportions count."
+      ),
+      (
         Profile(targets: ["views": Target(worst: 3, best: 3)]),
         "targets.views: The target from 3 to 3 has no direction. Give 'worst' and 'best' different values."
       ),
@@ -47,6 +59,27 @@ import Testing
   func problems(profile: Profile, message: String) throws {
     let error = try #require(throws: ProfileError.self) { try profile.validate() }
     #expect(error.description == message)
+  }
+
+  @Test("the largest weights still make an index") func largestWeights() throws {
+    let largest = Profile.largestWeight
+    let profile = Profile(
+      weights: Dictionary(
+        uniqueKeysWithValues: MetricRegistry.standard.metrics.filter { $0.facet != nil }.map {
+          ($0.id, largest)
+        }),
+      pillarWeights: PillarWeights(behaviour: largest, perception: largest))
+    try profile.validate()
+    var ledger = Ledger()
+    for property in 0..<8 {
+      let name = "shop\(property)"
+      for metric in ["views", "visits", "conversions", "reactions"] {
+        ledger.absorb(.test(metric, Int64(100 + property)), name)
+      }
+      ledger.absorb((1...6).map { TestComment(record: 10 * property + $0, author: UInt64($0)) }, name)
+    }
+    let value = EngagementMatrix(ledger, profile: profile).entry(PropertyID("shop0"), "engagement")?.value
+    #expect((1...100).contains(try #require(value)))
   }
 
   @Test("properties are found by name, alias and host") func names() {

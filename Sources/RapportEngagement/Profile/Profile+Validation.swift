@@ -51,6 +51,9 @@ public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Profile {
+  /// The largest weight of a metric or pillar.
+  public static let largestWeight = 1_000_000.0
+
   /// Checks that every part makes sense and that all metrics exist.
   ///
   /// - Throws: The first problem, in the order in which the parts are declared.
@@ -58,11 +61,8 @@ extension Profile {
     try validateProperties(registry)
     try validate(targets, at: "targets", registry)
     try validate(weights, at: "weights", registry)
-    for (key, weight) in [
-      ("behaviour", pillarWeights.behaviour), ("perception", pillarWeights.perception),
-    ] where !(weight >= 0 && weight.isFinite) {
-      throw ProfileError(keyPath: "pillarWeights.\(key)", problem: .badWeight(weight))
-    }
+    try validate(weight: pillarWeights.behaviour, at: "pillarWeights.behaviour")
+    try validate(weight: pillarWeights.perception, at: "pillarWeights.perception")
     if pillarWeights.behaviour + pillarWeights.perception == 0 {
       throw ProfileError(keyPath: "pillarWeights", problem: .noWeight)
     }
@@ -119,9 +119,17 @@ extension Profile {
   ) throws(ProfileError) {
     for (metric, weight) in weights.sorted(by: { $0.key < $1.key }) {
       try validate(metric: metric, at: "\(path).\(metric)", registry)
-      if !(weight >= 0 && weight.isFinite) {
-        throw ProfileError(keyPath: "\(path).\(metric)", problem: .badWeight(weight))
-      }
+      try validate(weight: weight, at: "\(path).\(metric)")
+    }
+  }
+
+  /// Weights far beyond any use would make sums that are no numbers.
+  private func validate(weight: Double, at path: String) throws(ProfileError) {
+    guard weight >= 0 else { throw ProfileError(keyPath: path, problem: .badWeight(weight)) }
+    guard weight <= Self.largestWeight else {
+      throw ProfileError(
+        keyPath: path,
+        problem: .outOfRange(weight, allowed: "a weight from 0 to 1000000; only proportions count"))
     }
   }
 

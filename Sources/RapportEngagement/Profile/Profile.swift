@@ -13,7 +13,8 @@ public struct Profile: Hashable, Sendable {
   public var properties: [PropertyProfile]
   /// Targets of metrics, by identifier, for properties that set none of their own.
   public var targets: [String: Target]
-  /// Weights of metrics within their facets, by identifier, for properties that set none of their own.
+  /// Weights of metrics within their facets, by identifier, for properties that set none of their own; from 0 up to
+  /// ``largestWeight``.
   public var weights: [String: Double]
   /// How much the pillars count in the engagement index.
   public var pillarWeights: PillarWeights
@@ -146,7 +147,7 @@ public struct PillarWeights: Hashable, Sendable {
   /// What people feel and say.
   public var perception: Double
 
-  /// Two weights of at least 0, not both 0.
+  /// Two weights from 0 up to ``Profile/largestWeight``, not both 0.
   public init(behaviour: Double, perception: Double) {
     self.behaviour = behaviour
     self.perception = perception
