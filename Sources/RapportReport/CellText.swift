@@ -2,8 +2,9 @@ import RapportEngagement
 
 /// One cell of the matrix as a reader sees it: `0.42 ±0.05 (n 120) p88`.
 ///
-/// A `–` is *not measured*. `p88` says that 88 % of comparable properties have lower values. An index shows the
-/// share of the weight that was measured, where that is not all.
+/// A `–` is *not measured*. `p88` says that 88 % of comparable properties, itself among them, have lower values, where
+/// half of those with an equal value count as lower. An index shows the share of the weight that was measured, where
+/// that is not all.
 struct CellText {
   /// The text.
   let text: String

@@ -19,7 +19,8 @@ public struct MatrixEntry: Hashable, Sendable {
   public var interval: ConfidenceInterval?
   /// The value on a scale from 0, worst, to 1, best; `nil` where nothing allows a judgement.
   public var normalised: Double?
-  /// The share of comparable properties that have a lower value, in percent; `nil` where there are too few.
+  /// The share of comparable properties, itself among them, that have a lower value, with half of those that have an
+  /// equal one, in percent; `nil` where there are too few. See ``PercentileRank``.
   public var percentile: Double?
   /// For an index, the share of the weight that was measured, 0...1.
   public var coverage: Double?

@@ -18,7 +18,7 @@ struct HeatMapSection {
     let notes = Notes(table)
     return """
       <p class="lead">Each cell: value, 95 % interval, sample size n, and place among comparable properties \
-      (p88: higher than 88 % of them). Colour runs from worst to best, with ▼ and ▲ for the outer fifths.</p>
+      (p88: 88 % of them, itself included, are lower, counting half of those equal). Colour runs from worst to best, with ▼ and ▲ for the outer fifths.</p>
       \(shown.note)\(legend)
       <div class="scroll wide" role="region" aria-label="Engagement matrix" tabindex="0">
       <table class="heat">
@@ -158,7 +158,7 @@ struct HeatMapCell {
     let sign = fifth.map { $0 == 1 ? " ▼" : $0 == 5 ? " ▲" : "" } ?? ""
     if let percentile = entry.percentile {
       let rounded = NumberText.rounded(percentile, places: 0)
-      let title = "higher than \(rounded) % of comparable properties"
+      let title = "\(rounded) % of comparable properties are lower, counting half of those equal"
       return "<abbr title=\"\(title)\">p\(rounded)</abbr>\(sign)"
     }
     return entry.normalised.map { "scale \(ReaderNumber.decimal(100 * $0, 0))/100\(sign)" }

@@ -25,7 +25,8 @@ struct MethodSection {
       "A comment is scored by looking its words up in lexicons of positive and negative words and applying rules "
         + "for negation, emphasis and contrast. Net sentiment is the share of positive less the share of negative "
         + "comments, among positive, negative and neutral ones.",
-      "p88 says that 88 % of comparable properties have lower values. Comparable are properties of one type with "
+      "p88 says that 88 % of comparable properties have lower values. The property is one of them, and half of those "
+        + "with an equal value count as lower, so that the lowest of eight has p6 and the highest p94. Comparable are properties of one type with "
         + "numbers counted by the same definition, from \(profile.minimumPeers) of them on. With fewer, a target of "
         + "the profile decides, or else the distance to the median in robust spreads.",
       "Indexes run from 1 to 100. Metrics are averaged within their facet (attention, interaction, action, "
@@ -44,8 +45,8 @@ struct MethodSection {
       + list([
         "A score is about words, not about the person: sarcasm, hints and things known to both sides are missed. It "
           + "is meant for many comments, never to judge one.",
-        "Those who comment are few, and most comments come from a few of them. The mood of comments is not the mood "
-          + "of the audience; the column Concentration says how few speak.",
+        "Those who comment are few, and often a few of them write most comments; the column Concentration tells how "
+          + "much. The mood of comments is not the mood of the audience.",
         "Comments of staff and of programs, and repeated ones, are left out of attitude; every other author's "
           + "comments are read together.",
         "People who were asked for a review answer differently from those who write unasked. Where both are in one "
