@@ -149,4 +149,45 @@ import Testing
     #expect(matrix.entry(PropertyID("docs"), "views")?.percentile == nil)
     #expect(matrix.entry(PropertyID("other"), "views")?.percentile == nil)
   }
+
+  @Test("an index is ranked among those with a metric in common that counts", arguments: [false, true])
+  func indexPeers(isBridged: Bool) throws {
+    var ledger = Ledger()
+    var properties: [PropertyProfile] = []
+    func add(_ name: String, _ value: Int, _ metrics: [String]) {
+      for metric in ["visits", "conversions"] { ledger.absorb(.test(metric, Int64(value)), name) }
+      properties.append(PropertyProfile(name: name, metrics: metrics))
+    }
+    for index in 0..<8 {
+      add("seen\(index)", 10 + index, ["visits"])
+      add("bought\(index)", 20 + index, ["conversions"])
+    }
+    if isBridged { add("bridge", 1, ["visits", "conversions"]) }
+    let profile = Profile(properties: properties)
+    let matrix = EngagementMatrix(ledger, profile: profile)
+    let values = ComparableValues(of: "behaviour", in: matrix, profile: profile)
+    for name in ["seen", "bought"] {
+      let ranks = (0..<8).map { matrix.entry(PropertyID("\(name)\($0)"), "behaviour")?.percentile }
+      // The bridge is below all of them.
+      let count = isBridged ? 9.0 : 8.0
+      for (index, rank) in ranks.enumerated() {
+        let below = Double(index) + (isBridged ? 1.5 : 0.5)
+        #expect(isClose(try #require(rank), 100 * below / count))
+      }
+      let place = try #require(values.place(of: PropertyID("\(name)3")))
+      #expect(place.group.values.count == (isBridged ? 9 : 8))
+      #expect(
+        place.group.values[place.place] == matrix.entry(PropertyID("\(name)3"), "behaviour")?.value)
+    }
+    if isBridged {
+      #expect(values.place(of: PropertyID("bridge"))?.group.values.count == 17)
+      #expect(matrix.entry(PropertyID("bridge"), "behaviour")?.percentile == 100 * 0.5 / 17)
+    }
+    // Metrics themselves are compared among all.
+    #expect(
+      ComparableValues(of: "visits", in: matrix, profile: profile).place(of: PropertyID("seen0"))?.group
+        .values.count == properties.count)
+    #expect(
+      ComparableValues(of: "nothing", in: matrix, profile: profile).place(of: PropertyID("seen0")) == nil)
+  }
 }

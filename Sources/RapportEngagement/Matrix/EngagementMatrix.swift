@@ -65,8 +65,9 @@ public struct EngagementMatrix: Hashable, Sendable {
     }
     let profiles = ProfileLookup(profile)
     entries = Self.judged(entries, profiles, registry) { $0.facet != nil }
-    entries = Self.filled(entries, profiles, registry)
-    entries = Self.judged(entries, profiles, registry) { $0.facet == nil }
+    var indexMetrics = IndexMetrics(rowCount: entries.rowCount, registry)
+    entries = Self.filled(entries, profiles, registry, &indexMetrics)
+    entries = Self.judged(entries, profiles, registry, indexMetrics) { $0.facet == nil }
     self.init(
       properties: properties, indicators: registry.metrics, entries: entries,
       warnings: Self.warnings(properties, slots.map { ledger.holdings[$0] }, preference, registry))
@@ -135,35 +136,33 @@ extension EngagementMatrix {
   /// Entries in which values are judged by those of comparable properties.
   private static func judged(
     _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry,
-    where isWanted: (Metric) -> Bool
+    _ indexMetrics: IndexMetrics? = nil, where isWanted: (Metric) -> Bool
   ) -> MatrixEntries {
     let columns = registry.metrics.indices.filter { isWanted(registry.metrics[$0]) }
-    let peers = PeerComparison(entries, columns: columns, registry, profiles: profiles)
-    return entries.changed { cells in
-      guard let property = cells.first?.property else { return }
-      let propertyProfile = profiles[property]
-      for column in columns { peers.judge(&cells[column], column: column, of: propertyProfile) }
+    let peers = PeerComparison(
+      entries, columns: columns, registry, profiles: profiles, indexMetrics: indexMetrics)
+    return entries.changed { row, cells in
+      let property = profiles[entries.row(row).property]
+      for column in columns { peers.judge(&cells[column], row: row, column: column, of: property) }
     }
   }
 
   /// Entries in which the indexes are filled in.
+  ///
+  /// - Parameter metrics: Takes down what each index is made of.
   private static func filled(
-    _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry
+    _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry,
+    _ metrics: inout IndexMetrics
   ) -> MatrixEntries {
-    var judged: [MatrixPeriod: Set<Int>] = [:]
-    for row in 0..<entries.rowCount {
-      let columns = entries.judgedColumns(ofRow: row)
-      judged[entries.row(row).period, default: []].formUnion(columns)
-    }
-    let computations = judged.mapValues {
-      IndexComputation(profiles: profiles, registry: registry, judgedAnywhere: $0)
-    }
-    return entries.changed { cells in
-      guard let first = cells.first, let computation = computations[first.period] else { return }
-      for (column, finding) in computation.findings(for: first.property, cells.map(\.normalised)) {
+    let computations = IndexComputation.byPeriod(entries, profiles, registry)
+    return entries.changed { row, cells in
+      let (property, period) = (entries.row(row).property, entries.row(row).period)
+      guard let computation = computations[period] else { return }
+      for (column, finding) in computation.findings(for: property, cells.map(\.normalised)) {
+        metrics.set(row: row, index: column, to: finding.columns)
         cells[column].value = finding.value
         cells[column].coverage = finding.coverage
-        cells[column].n = finding.value == nil ? nil : finding.metricCount
+        cells[column].n = finding.value == nil ? nil : finding.columns.count
         cells[column].flags =
           finding.value == nil
           ? [.notMeasured, .lowCoverage] : finding.coverage < 1 - 1e-9 ? .partialCoverage : []

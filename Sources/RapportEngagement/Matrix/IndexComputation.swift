@@ -32,6 +32,37 @@ struct IndexComputation {
 
   private var profile: Profile { profiles.profile }
 
+  /// The computation for each period of entries in which the values of metrics are judged.
+  static func byPeriod(
+    _ entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry,
+    where isWanted: (MatrixPeriod) -> Bool = { _ in true }
+  ) -> [MatrixPeriod: IndexComputation] {
+    var judged: [MatrixPeriod: Set<Int>] = [:]
+    for row in 0..<entries.rowCount where isWanted(entries.row(row).period) {
+      judged[entries.row(row).period, default: []].formUnion(entries.judgedColumns(ofRow: row))
+    }
+    return judged.mapValues {
+      IndexComputation(profiles: profiles, registry: registry, judgedAnywhere: $0)
+    }
+  }
+
+  /// The metrics that count in the indexes of entries.
+  static func metrics(
+    of entries: MatrixEntries, _ profiles: ProfileLookup, _ registry: MetricRegistry,
+    where isWanted: (MatrixPeriod) -> Bool
+  ) -> IndexMetrics {
+    var metrics = IndexMetrics(rowCount: entries.rowCount, registry)
+    let computations = byPeriod(entries, profiles, registry, where: isWanted)
+    for row in 0..<entries.rowCount {
+      guard let computation = computations[entries.row(row).period] else { continue }
+      let places = entries.cells(ofRow: row).map(\.normalised)
+      for (column, finding) in computation.findings(for: entries.row(row).property, places) {
+        metrics.set(row: row, index: column, to: finding.columns)
+      }
+    }
+    return metrics
+  }
+
   /// The findings for all indexes of the registry, by column.
   ///
   /// - Parameter places: For each metric the place from worst to best of the property's value, where it was judged.
@@ -62,13 +93,14 @@ struct IndexComputation {
 
   /// The mean of a facet's metrics.
   private func part(_ metrics: FacetMetrics, _ places: [Double?]) -> IndexFinding {
-    let terms = metrics.columns.compactMap { metric -> WeightedMean.Term? in
-      places[metric.column].map { (1 + 99 * $0, metric.weight) }
+    let judged = metrics.columns.filter { places[$0.column] != nil }
+    let terms = judged.map { metric -> WeightedMean.Term in
+      (1 + 99 * (places[metric.column] ?? 0), metric.weight)
     }
     let weight = terms.reduce(0) { $0 + $1.weight }
     return IndexFinding(
       value: WeightedMean.arithmetic(terms), coverage: metrics.weight > 0 ? weight / metrics.weight : 0,
-      metricCount: terms.count)
+      columns: judged.map(\.column))
   }
 
   /// The metrics that count for a property; none for a facet that the profile gives no weight.
@@ -94,16 +126,16 @@ struct IndexComputation {
 
   private func combined(_ parts: [(finding: IndexFinding, weight: Double)]) -> IndexFinding {
     let expected = parts.reduce(0) { $0 + $1.weight }
-    guard expected > 0 else { return IndexFinding(value: nil, coverage: 0, metricCount: 0) }
-    let measured = parts.filter { $0.finding.value != nil }
+    guard expected > 0 else { return IndexFinding(value: nil, coverage: 0, columns: []) }
+    let measured = parts.filter { $0.finding.value != nil && $0.weight > 0 }
     let coverage = measured.reduce(0) { $0 + $1.weight * $1.finding.coverage } / expected
     // Sums of weights that make 0.6 on paper may miss it by a bit.
     guard coverage >= profile.minimumCoverage - 1e-9 else {
-      return IndexFinding(value: nil, coverage: coverage, metricCount: 0)
+      return IndexFinding(value: nil, coverage: coverage, columns: [])
     }
     return IndexFinding(
       value: WeightedMean.geometric(measured.map { ($0.finding.value ?? 0, $0.weight) }), coverage: coverage,
-      metricCount: measured.reduce(0) { $0 + $1.finding.metricCount })
+      columns: measured.flatMap(\.finding.columns))
   }
 }
 
@@ -113,6 +145,6 @@ struct IndexFinding {
   var value: Double?
   /// The share of the weight that was measured, 0...1.
   var coverage: Double
-  /// The number of metrics in it.
-  var metricCount: Int
+  /// The columns of the metrics in it.
+  var columns: [Int]
 }

@@ -158,14 +158,14 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
   }
 
   /// The entries with those of each row changed.
-  func changed(_ change: (inout [MatrixEntry]) -> Void) -> MatrixEntries {
+  func changed(_ change: (_ row: Int, _ cells: inout [MatrixEntry]) -> Void) -> MatrixEntries {
     var entries = MatrixEntries(indicators: indicators)
     entries.rows.reserveCapacity(rows.count)
     entries.marks.reserveCapacity(marks.count)
     entries.words.reserveCapacity(words.count)
     for row in rows.indices {
       var cells = cells(ofRow: row)
-      change(&cells)
+      change(row, &cells)
       entries.append(cells, of: rows[row].property, in: rows[row].period)
     }
     return entries

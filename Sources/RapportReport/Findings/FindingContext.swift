@@ -6,7 +6,7 @@ struct FindingContext {
   let matrix: EngagementMatrix
   let ledger: Ledger
   let profile: Profile
-  private let peers = PeerValuesCache()
+  private let peers = ComparableValuesCache()
 
   /// Where a property stands among those it can be compared with.
   struct Standing {
@@ -46,10 +46,20 @@ struct FindingContext {
 
   /// The standing of a property in an indicator over the whole time; `nil` without a value of its own.
   ///
-  /// Comparable are properties of one type with a value by the same definition.
+  /// ``ComparableValues`` says which properties are comparable.
   func standing(_ property: PropertyID, _ indicator: String) -> Standing? {
-    guard let own = matrix.entry(property, indicator) else { return nil }
-    return peers.values(of: indicator) { PeerValues(of: indicator, matrix, profile) }.standing(property, own)
+    let values = peers.values(of: indicator) {
+      ComparableValues(of: indicator, in: matrix, profile: profile)
+    }
+    guard let entry = matrix.entry(property, indicator), let (group, place) = values.place(of: property)
+    else {
+      return nil
+    }
+    let value = group.values[place]
+    let notAbove = group.ranks.countNotAbove(value)
+    return Standing(
+      entry: entry, value: value, rank: group.values.count - notAbove + 1,
+      sharing: notAbove - group.ranks.countBelow(value), sum: group.sum, values: group.values, place: place)
   }
 
   /// What people write about, for one label.

@@ -1,0 +1,106 @@
+import RapportModel
+
+/// The values that can be compared with one another: the one place that says which properties are comparable.
+///
+/// Comparable are properties of one type with a value by the same definition in the same period. For an index they must
+/// also have at least one metric in common that counts in it: an index of visits and one of conversions are two
+/// different things. Properties whose indexes are made of the same metrics have the same peers; so peers are looked for
+/// once for each set of metrics that occurs.
+struct PeerGroups {
+  /// What properties with the same peers have in common.
+  struct Key: Hashable {
+    var period: MatrixPeriod
+    var column: Int
+    var definition: String?
+    var type: String?
+    /// For an index, the place of its metrics in ``IndexMetrics/sets``.
+    var metrics: Int?
+  }
+
+  /// The peers of those with one key, themselves among them.
+  struct Group {
+    /// The place of their values in ``values``; several keys may have the same.
+    var values: Int
+    /// Where the values of those with this key begin, in the order of their rows.
+    var start: Int
+  }
+
+  /// The values of those that are compared, for each different choice of them.
+  let values: [[Double]]
+  /// The groups by key.
+  let groups: [Key: Group]
+
+  /// The groups of some columns.
+  ///
+  /// - Parameters:
+  ///   - columns: The metrics to compare.
+  ///   - indexMetrics: The metrics of indexes; may be `nil` where there is none among the columns.
+  ///   - isWanted: The periods to compare in.
+  init(
+    _ entries: MatrixEntries, columns: [Int], profiles: ProfileLookup, indexMetrics: IndexMetrics?,
+    where isWanted: (MatrixPeriod) -> Bool = { _ in true }
+  ) {
+    var isColumn = Array(repeating: false, count: entries.columnCount)
+    for column in columns { isColumn[column] = true }
+    var values: [Key: [Double]] = [:]
+    for row in 0..<entries.rowCount where isWanted(entries.row(row).period) {
+      let (property, period) = (entries.row(row).property, entries.row(row).period)
+      let type = profiles[property].type
+      entries.forEachValue(ofRow: row) { column, value, definition, flags in
+        guard isColumn[column], Key.isComparable(flags) else { return }
+        let key = Key(
+          period: period, column: column, definition: definition, type: type,
+          metrics: indexMetrics?.set(row: row, column: column))
+        values[key, default: []].append(value)
+      }
+    }
+    (self.values, groups) = Self.joined(values, indexMetrics?.sets ?? [])
+  }
+
+  /// Joins the values of those whose sets of metrics have something in common.
+  private static func joined(
+    _ values: [Key: [Double]], _ sets: [Set<Int>]
+  ) -> (values: [[Double]], groups: [Key: Group]) {
+    var joined: [[Double]] = []
+    var groups: [Key: Group] = [:]
+    let families = Dictionary(grouping: values.keys) { key in
+      var family = key
+      family.metrics = nil
+      return family
+    }
+    for family in families.values {
+      let keys = family.sorted { ($0.metrics ?? -1) < ($1.metrics ?? -1) }
+      // Mostly all have something in common, so that one choice serves all.
+      var known: [[Key]: Int] = [:]
+      for key in keys {
+        let peers = keys.filter { other in
+          guard let one = key.metrics, let two = other.metrics else { return key == other }
+          return !sets[one].isDisjoint(with: sets[two])
+        }
+        let place = known[peers] ?? joined.count
+        if place == joined.count {
+          known[peers] = place
+          joined.append(peers.count == 1 ? values[key] ?? [] : peers.flatMap { values[$0] ?? [] })
+        }
+        let start = peers.prefix { $0 != key }.reduce(0) { $0 + (values[$1]?.count ?? 0) }
+        groups[key] = Group(values: place, start: start)
+      }
+    }
+    return (joined, groups)
+  }
+}
+
+extension PeerGroups.Key {
+  /// The key of an entry; `nil` unless it has a comparable value.
+  ///
+  /// - Parameter type: The type of its property.
+  init?(of entry: MatrixEntry, row: Int, column: Int, type: String?, _ indexMetrics: IndexMetrics?) {
+    guard entry.value != nil, Self.isComparable(entry.flags) else { return nil }
+    self.init(
+      period: entry.period, column: column, definition: entry.definition, type: type,
+      metrics: indexMetrics?.set(row: row, column: column))
+  }
+
+  /// Whether a value means the same as that of other properties.
+  fileprivate static func isComparable(_ flags: MatrixFlags) -> Bool { !flags.contains(.upperBound) }
+}
