@@ -7,6 +7,9 @@ public enum RowFormat: String, CaseIterable, Hashable, Sendable {
   /// One JSON object a line.
   case jsonl
 
+  /// The byte between two cells of a table in this format.
+  var separator: UInt8 { self == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }
+
   /// The format that a file's extension asks for.
   public init?(fileName: String?) {
     guard let fileName, let dot = fileName.lastIndex(of: ".") else { return nil }

@@ -3,18 +3,31 @@ import RapportModel
 
 /// Writes comments back as the rows they came in, with the findings in columns added.
 ///
-/// Rows of a table keep every byte they had; a row that is shorter than the header is filled up so that the
-/// added cells stand under their names. Records that are no rows, such as those of nested JSON, are written in
-/// the canonical form.
+/// The first input settles the format and, in a table, its columns. Rows of a table with the same separator keep every
+/// byte they had; a row that is shorter than the header is filled up so that the added cells stand under their names.
+/// Rows of other inputs are cut and written anew under the columns of the first. Records that are no rows, such as those
+/// of nested JSON, are written in the canonical form.
 public struct ScoredRowWriter: Sendable {
   private let requested: RowFormat?
   private let columns: [AddedColumn]
   private let topics: [String]
   private let aspects: [String]
-  /// The header that rows are written under, in the format that its first table settled.
+  /// How the records of the input at hand are written.
+  private var syntax: RawRecords.Syntax?
+  /// The header that the rows of the input at hand stand under; `nil` where they are no rows of a table.
   private(set) var table: TableHeader?
-  private var format: RowFormat?
+  /// How rows are written, once the first input settled it.
+  private var form: Form?
   private var bytes: [UInt8] = []
+
+  /// How rows are written.
+  private struct Form {
+    var format: RowFormat
+    /// The byte between two cells.
+    var separator: UInt8
+    /// The names of the columns that were not added.
+    var columns: [String]
+  }
 
   /// A writer.
   ///
@@ -35,39 +48,64 @@ public struct ScoredRowWriter: Sendable {
     self.aspects = aspects
   }
 
+  /// Begins an input.
+  ///
+  /// - Parameter syntax: How its records are written.
+  public mutating func begin(_ syntax: RawRecords.Syntax) {
+    self.syntax = syntax
+    table = nil
+  }
+
   /// Begins a table of the input.
   ///
-  /// - Throws: ``ScoredRowError`` when rows of an earlier table stand under other columns, which one file cannot
+  /// - Throws: ``ScoredRowError`` when rows of an earlier input stand under other columns, which one table cannot
   ///   hold.
   public mutating func begin(_ header: TableHeader) throws(ScoredRowError) {
-    let isFirst = format == nil
-    if !isFirst, format != .jsonl, table?.columns != header.columns { throw .differentColumns }
     table = header
-    guard isFirst else { return }
-    let format = requested ?? (header.separator == UInt8(ascii: "\t") ? .tsv : .csv)
-    self.format = format
-    guard format != .jsonl, let raw = header.raw else { return }
-    beginRow(raw: raw, fields: header.columns)
+    if let form {
+      guard form.format == .jsonl || form.columns == header.columns else { throw .differentColumns }
+      return
+    }
+    let form = Form(
+      format: requested ?? (header.separator == UInt8(ascii: "\t") ? .tsv : .csv),
+      separator: requested?.separator ?? header.separator, columns: header.columns)
+    self.form = form
+    guard form.format != .jsonl, let raw = header.raw else { return }
+    if header.separator == form.separator {
+      bytes.append(contentsOf: raw)
+    } else {
+      appendCells(header.columns)
+    }
     for column in columns { appendCell(column.name) }
     endRow()
   }
 
   /// Writes comments with their findings.
+  ///
+  /// - Throws: ``ScoredRowError`` when a record does not fit under the columns of an earlier input.
   public mutating func write(_ batch: AnnotatedComments) throws {
-    if format == nil { try beginWithoutTable() }
-    let cut = table != nil && !keepsRowsAsTheyAre ? try cutRows(of: batch.comments) : nil
+    let form = settledForm()
+    let cut = table != nil && !keepsRows(form) ? try CutRows.rows(of: batch.comments, table) : nil
+    let parser = JSONParser()
     for row in 0..<batch.comments.count {
-      if format == .jsonl {
+      if form.format == .jsonl {
         writeObject(batch, row, fields: cut?[row])
+      } else if let fields = cut?[row] {
+        appendCells(fields, count: form.columns.count)
+        appendFindings(batch, row)
+      } else if table != nil {
+        appendRow(of: row, in: batch.comments, form)
+        appendFindings(batch, row)
       } else {
-        try writeRow(batch, row, fields: cut?[row])
+        appendCells(try cells(of: row, in: batch, form, parser))
+        appendFindings(batch, row)
       }
     }
   }
 
   /// A writer for the next batch, which another thread may use: it holds what was written and not taken.
-  mutating func handOver() throws -> ScoredRowWriter {
-    if format == nil { try beginWithoutTable() }
+  mutating func handOver() -> ScoredRowWriter {
+    _ = settledForm()
     defer { bytes.removeAll() }
     return self
   }
@@ -80,40 +118,58 @@ public struct ScoredRowWriter: Sendable {
 
   // MARK: - Tables
 
-  private var separator: UInt8 {
-    switch requested {
-    case .csv: UInt8(ascii: ",")
-    case .tsv: UInt8(ascii: "\t")
-    default: table?.separator ?? UInt8(ascii: ",")
-    }
+  /// Whether rows of the table at hand are written as they stand in their file.
+  private func keepsRows(_ form: Form) -> Bool {
+    form.format != .jsonl && table?.separator == form.separator
   }
 
-  private var keepsRowsAsTheyAre: Bool { format != .jsonl && table?.separator == separator }
-
-  /// Settles the form of records that are no rows of a table.
-  private mutating func beginWithoutTable() throws {
+  /// How rows are written; where nothing settled it, the records are no rows of a table.
+  private mutating func settledForm() -> Form {
+    if let form { return form }
     let format = requested ?? .jsonl
-    self.format = format
-    guard format != .jsonl else { return }
-    beginRow(raw: nil, fields: CanonicalRow.columns)
-    for column in columns { appendCell(column.name) }
-    endRow()
+    let form = Form(format: format, separator: format.separator, columns: CanonicalRow.columns)
+    self.form = form
+    if format != .jsonl {
+      appendCells(CanonicalRow.columns)
+      for column in columns { appendCell(column.name) }
+      endRow()
+    }
+    return form
   }
 
-  private mutating func writeRow(
-    _ batch: AnnotatedComments, _ row: Int, fields: [String]?
-  ) throws {
-    if let fields {
-      beginRow(raw: nil, fields: fields)
-    } else if let table {
-      batch.comments.withBytes(of: .rawRecord, in: row) { raw in
-        bytes.append(contentsOf: raw ?? UnsafeRawBufferPointer(start: nil, count: 0))
-        let count = raw.map { FieldPlaces.count(in: $0, separator: separator) } ?? 0
-        for _ in 0..<max(0, table.columns.count - count) { bytes.append(separator) }
-      }
-    } else {
-      beginRow(raw: nil, fields: CanonicalRow.fields(of: row, in: batch))
+  /// Appends a row as it stands in its file, with as many cells as the header has.
+  private mutating func appendRow(of row: Int, in comments: CommentBatch, _ form: Form) {
+    comments.withBytes(of: .rawRecord, in: row) { raw in
+      let raw = raw ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      let count = FieldPlaces.count(in: raw, separator: form.separator)
+      // Cells beyond the header are empty, or the record would have been rejected.
+      let kept =
+        count > form.columns.count
+        ? FieldPlaces.end(ofFirst: form.columns.count, in: raw, separator: form.separator) : raw.count
+      bytes.append(contentsOf: raw[..<kept])
+      for _ in 0..<max(0, form.columns.count - count) { bytes.append(form.separator) }
     }
+  }
+
+  /// The cells of a record that is no row of a table.
+  private func cells(
+    of row: Int, in batch: AnnotatedComments, _ form: Form, _ parser: JSONParser
+  ) throws(ScoredRowError) -> [String] {
+    if form.columns == CanonicalRow.columns { return CanonicalRow.fields(of: row, in: batch) }
+    let cells: [String]? = batch.comments.withBytes(of: .rawRecord, in: row) { raw in
+      guard let raw else { return nil }
+      return switch syntax {
+      case .json: JSONCells.cells(of: raw, under: form.columns, parser)
+      // A line has no name that could be another one.
+      case .lines: form.columns.count == 1 ? [String(decoding: raw, as: UTF8.self)] : nil
+      case .delimited, .elements, nil: nil
+      }
+    }
+    guard let cells else { throw .differentColumns }
+    return cells
+  }
+
+  private mutating func appendFindings(_ batch: AnnotatedComments, _ row: Int) {
     for column in columns {
       switch column.value(of: row, in: batch, topics: topics, aspects: aspects) {
       case .text(let text): appendCell(text)
@@ -129,43 +185,23 @@ public struct ScoredRowWriter: Sendable {
     endRow()
   }
 
-  private mutating func beginRow(raw: [UInt8]?, fields: [String]) {
-    if keepsRowsAsTheyAre, let raw {
-      bytes.append(contentsOf: raw)
-      return
-    }
-    for (index, field) in fields.enumerated() {
+  /// Appends the cells of a row, filled up or cut to a number of them if there is one.
+  private mutating func appendCells(_ cells: [String], count: Int? = nil) {
+    for index in 0..<(count ?? cells.count) {
       if index > 0 { bytes.append(separator) }
-      appendField(field)
+      if index < cells.count { CSVField.append(cells[index], to: &bytes, separator: separator) }
     }
   }
 
+  /// Appends a cell that was added to a row.
   private mutating func appendCell(_ text: String) {
     bytes.append(separator)
-    appendField(text)
-  }
-
-  private mutating func appendField(_ text: String) {
     CSVField.append(text, to: &bytes, separator: separator)
   }
 
-  private mutating func endRow() { bytes.append(UInt8(ascii: "\n")) }
+  private var separator: UInt8 { form?.separator ?? UInt8(ascii: ",") }
 
-  /// The fields of each row, for another format than the one they came in.
-  private func cutRows(of comments: CommentBatch) throws -> [[String]] {
-    var joined: [UInt8] = []
-    for row in 0..<comments.count {
-      comments.withBytes(of: .rawRecord, in: row) { raw in
-        joined.append(contentsOf: raw ?? .init(start: nil, count: 0))
-      }
-      joined.append(UInt8(ascii: "\n"))
-    }
-    let reader = CSVReader(
-      bytes: joined, dialect: CSVDialect(separator: table?.separator ?? UInt8(ascii: ",")))
-    var rows: [[String]] = []
-    while let record = try reader.next() { rows.append(record.strings) }
-    return rows
-  }
+  private mutating func endRow() { bytes.append(UInt8(ascii: "\n")) }
 
   // MARK: - JSON lines
 
@@ -178,7 +214,7 @@ public struct ScoredRowWriter: Sendable {
         for (index, field) in fields.enumerated() {
           json.member(index < table.columns.count ? table.columns[index] : "column \(index + 1)", field)
         }
-      } else if !copyMembers(of: row, batch.comments, to: &json) {
+      } else if syntax != .json || !copyMembers(of: row, batch.comments, to: &json) {
         for (name, value) in zip(CanonicalRow.columns, CanonicalRow.fields(of: row, in: batch))
         where !value.isEmpty {
           json.member(name, value)

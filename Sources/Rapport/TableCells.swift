@@ -28,6 +28,17 @@ enum FieldPlaces {
     return count
   }
 
+  /// Where the first `count` fields end; the end of the record if it has no more.
+  static func end(ofFirst count: Int, in record: UnsafeRawBufferPointer, separator: UInt8) -> Int {
+    var rest = count
+    var end = record.count
+    forEach(in: record, separator: separator) { place in
+      rest -= 1
+      if rest == 0 { end = place.upperBound }
+    }
+    return end
+  }
+
   /// Calls `body` with the place of each field, its quotes included.
   @inline(__always)
   static func forEach(

@@ -53,11 +53,12 @@ public struct RowScoring {
       agreement.add(rows.agreement)
       try write(rows.bytes)
     }
+    writer.begin(reader.adapter.syntax)
     var report = try reader.read { found in
       switch found {
       case .header(let header): try writer.begin(header)
       case .comments(let comments):
-        try crew.add(RowWorker.Item(comments: comments, writer: try writer.handOver()), take)
+        try crew.add(RowWorker.Item(comments: comments, writer: writer.handOver()), take)
       case .rejected(let record): try onRejected(record)
       case .measurements, .line: break
       }

@@ -1,8 +1,8 @@
-import RapportModel
+package import RapportModel
 
 extension JSONWriter {
   /// Writes a value that was read, in the order of its document.
-  mutating func value(_ json: JSONValue) {
+  package mutating func value(_ json: JSONValue) {
     switch json.kind {
     case .null: null()
     case .boolean: value(json.boolean ?? false)

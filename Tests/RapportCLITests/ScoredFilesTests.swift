@@ -1,0 +1,63 @@
+import Foundation
+import RapportTestSupport
+import Testing
+
+/// `rapport score` of several files, and of files whose rows are written in another format.
+@Suite struct ScoredFilesTests {
+  private static func score(_ files: [(name: String, text: String)], _ arguments: [String] = []) throws
+    -> CommandLineTool.Result
+  {
+    let folder = try TemporaryFolder()
+    let paths = try files.map { try folder.write($0.text, to: $0.name) }
+    return try CommandLineTool.run(["score"] + paths + ["--columns", "label"] + arguments)
+  }
+
+  private static let commas = (name: "commas.csv", text: "id,text\n1,\"good, cheap\"\n")
+
+  @Test(
+    "rows of files with the same columns stand under the first file's header, whatever their form",
+    arguments: [
+      ("semicolons.csv", "id;text\n4;\"bad; really, bad\"\n", "4,\"bad; really, bad\",negative"),
+      ("tabs.tsv", "\"id\"\ttext\n5\t\"bad \"\"thing\"\"\"\n", "5,\"bad \"\"thing\"\"\",negative"),
+      ("lines.jsonl", "{\"text\":\"bad\",\"id\":6}\n{\"text\":\"good\"}\n", "6,bad,negative\n,good,positive"),
+      ("quoted.csv", "\"id\",\"text\"\n\"7\",bad\n", "\"7\",bad,negative"),
+    ])
+  func sameColumns(name: String, text: String, rows: String) throws {
+    let result = try Self.score([Self.commas, (name, text)])
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(
+      result.output == "id,text,rapport_label\n1,\"good, cheap\",positive\n" + rows + "\n")
+  }
+
+  @Test(
+    "files whose columns do not agree are refused",
+    arguments: [
+      ("lines.jsonl", "{\"id\":6,\"body\":\"bad\"}\n"), ("plain.txt", "good\nbad\n"),
+      ("other.csv", "id,body\n1,bad\n"),
+    ])
+  func differentColumns(name: String, text: String) throws {
+    let result = try Self.score([Self.commas, (name, text)])
+    #expect(result.status == 65)
+    #expect(result.messages.contains("different columns"), "\(result.messages)")
+  }
+
+  @Test("every file's records are objects of their own in JSON lines") func objects() throws {
+    let files = [
+      Self.commas, ("lines.jsonl", "{\"id\":6,\"text\":\"bad\"}\n"), ("plain.txt", "good\n{bad}\n"),
+    ]
+    let result = try Self.score(files, ["--to", "jsonl"])
+    #expect(result.status == 0, "\(result.messages)")
+    let lines = result.output.split(separator: "\n").map { Data($0.utf8) }
+    let objects = try lines.map { try #require(JSONSerialization.jsonObject(with: $0) as? [String: Any]) }
+    #expect(objects.map { $0["text"] as? String } == ["good, cheap", "bad", "good", "{bad}"])
+    #expect(objects.map { $0["rapport_label"] as? String ?? "" }.prefix(2) == ["positive", "negative"])
+  }
+
+  @Test("added cells stand under their names in rows of any length") func lengths() throws {
+    let ragged = ("ragged.csv", "id,text,note\n1,good\n2,bad,x,,\n")
+    let kept = try Self.score([ragged])
+    #expect(kept.output == "id,text,note,rapport_label\n1,good,,positive\n2,bad,x,negative\n")
+    let cut = try Self.score([ragged], ["--to", "tsv"])
+    #expect(cut.output == "id\ttext\tnote\trapport_label\n1\tgood\t\tpositive\n2\tbad\tx\tnegative\n")
+  }
+}
