@@ -255,7 +255,12 @@ public struct ScoredRowWriter: Sendable {
         raw[..<open].allSatisfy({ $0 <= 0x20 })
       else { return false }
       let members = UnsafeRawBufferPointer(rebasing: raw[(open + 1)..<close])
-      if members.contains(where: { $0 > 0x20 }) { json.raw(members) }
+      guard members.contains(where: { $0 > 0x20 }) else { return true }
+      if OneLineJSON.isLine(members) {
+        json.raw(members)
+      } else {
+        OneLineJSON.bytes(of: members).withUnsafeBytes { json.raw($0) }
+      }
       return true
     }
   }

@@ -60,4 +60,25 @@ import Testing
     let cut = try Self.score([ragged], ["--to", "tsv"])
     #expect(cut.output == "id\ttext\tnote\trapport_label\n1\tgood\t\tpositive\n2\tbad\tx\tnegative\n")
   }
+
+  @Test("objects that span lines become one line each") func compactObjects() throws {
+    let text = """
+      [
+        {
+          "text": "good  \\"stuff\\"",
+          "tags": [ 1,
+            2 ]
+        },
+        { "text": "bad", "n": 1.50 }
+      ]
+
+      """
+    let result = try Self.score([("pretty.json", text)])
+    #expect(
+      result.output == #"""
+        {"text":"good  \"stuff\"","tags":[1,2],"rapport_label":"positive"}
+        { "text": "bad", "n": 1.50 ,"rapport_label":"negative"}
+
+        """#)
+  }
 }
