@@ -12,6 +12,8 @@ public struct ScoredRowWriter: Sendable {
   private let columns: [AddedColumn]
   private let topics: [String]
   private let aspects: [String]
+  /// Whether cells that a spreadsheet would take for formulas stay as they are.
+  private let isRaw: Bool
   /// How the records of the input at hand are written.
   private var syntax: RawRecords.Syntax?
   /// The header that the rows of the input at hand stand under; `nil` where they are no rows of a table.
@@ -38,14 +40,17 @@ public struct ScoredRowWriter: Sendable {
   ///   - topics: The names of topics, by index.
   ///   - aspects: The names of the things whose sentiment was found apart, by index.
   ///   - lexicons: What ends the names of columns of further lexicons, ``LexiconPanel/columnNames``.
+  ///   - isRaw: Whether cells of rows that are written anew stay as they are, even if a spreadsheet would take them for
+  ///     formulas. Rows that keep their bytes keep all of them.
   public init(
     format: RowFormat?, columns: [ScoreColumn], prefix: String, topics: [String], aspects: [String] = [],
-    lexicons: [String] = []
+    lexicons: [String] = [], isRaw: Bool = false
   ) {
     requested = format
     self.columns = AddedColumn.columns(columns, prefix: prefix, lexicons: lexicons)
     self.topics = topics
     self.aspects = aspects
+    self.isRaw = isRaw
   }
 
   /// Begins an input.
@@ -189,7 +194,9 @@ public struct ScoredRowWriter: Sendable {
   private mutating func appendCells(_ cells: [String], count: Int? = nil) {
     for index in 0..<(count ?? cells.count) {
       if index > 0 { bytes.append(separator) }
-      if index < cells.count { CSVField.append(cells[index], to: &bytes, separator: separator) }
+      guard index < cells.count else { continue }
+      let cell = isRaw ? cells[index] : SpreadsheetCell.text(cells[index])
+      CSVField.append(cell, to: &bytes, separator: separator)
     }
   }
 

@@ -81,4 +81,18 @@ import Testing
 
         """#)
   }
+
+  @Test("cells that score writes anew are no formulas for a spreadsheet, unless they are to stay raw")
+  func formulas() throws {
+    let lines = ("lines.jsonl", "{\"text\":\"=cmd() good\"}\n{\"text\":\"-12.5\"}\n")
+    let safe = try Self.score([lines], ["--to", "csv"])
+    #expect(safe.output.contains(",'=cmd() good,positive\n"), "\(safe.output)")
+    #expect(safe.output.contains(",-12.5,"), "\(safe.output)")
+    let raw = try Self.score([lines], ["--to", "csv", "--raw"])
+    #expect(raw.output.contains(",=cmd() good,positive\n"), "\(raw.output)")
+    let kept = try Self.score([("table.csv", "id,text\n1,@you good\n")])
+    #expect(kept.output.contains("\n1,@you good,positive\n"), "\(kept.output)")
+    let cut = try Self.score([("table.csv", "id,text\n1,@you good\n")], ["--to", "tsv"])
+    #expect(cut.output.contains("\n1\t'@you good\tpositive\n"), "\(cut.output)")
+  }
 }

@@ -41,6 +41,12 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "What the names of added columns begin with.")
   var prefix = "rapport_"
 
+  @Flag(
+    help:
+      "In csv and tsv, leave cells that come from another format as they are, even if a spreadsheet would take them for formulas."
+  )
+  var raw = false
+
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
@@ -68,7 +74,7 @@ struct ScoreCommand: ParsableCommand {
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     let writer = ScoredRowWriter(
       format: to ?? RowFormat(fileName: self.output), columns: columns, prefix: prefix,
-      topics: panel.first.topics, aspects: panel.first.aspectNames, lexicons: panel.columnNames)
+      topics: panel.first.topics, aspects: panel.first.aspectNames, lexicons: panel.columnNames, isRaw: raw)
     var rows = try RowScoring(
       panel: panel, writer: writer, threads: scoring.threadCount,
       redactor: { try redaction.redactor(for: input) })
