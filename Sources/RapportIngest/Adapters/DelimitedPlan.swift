@@ -39,7 +39,8 @@ struct DelimitedPlan {
   /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
   init(_ sample: FileSample, _ question: Question) throws(IngestError) {
     dialect = question.dialect
-    var rows = Self.rows(of: sample, dialect)
+    let beginning = SampleRows(of: sample, dialect)
+    var rows = beginning.rows
     let widest = rows.lazy.map(\.count).max() ?? 0
     while rows.count > 1, rows[0].count == 1, widest > 1 {
       rows.removeFirst()
@@ -64,19 +65,20 @@ struct DelimitedPlan {
     rows.removeAll { SubHeader.isOne($0, below: headers) }
     let contents = headers.indices.map { ColumnContent(of: $0, in: rows) }
     holdsData = contents.contains { $0.isNumeric || $0.isDate }
-    try settleContent(rows, contents, sample.name, question)
+    try settleContent(rows, contents, beginning, sample.name, question)
   }
 
   private mutating func settleContent(
-    _ rows: [[String]], _ contents: [ColumnContent], _ file: String, _ question: Question
+    _ rows: [[String]], _ contents: [ColumnContent], _ beginning: SampleRows, _ file: String,
+    _ question: Question
   ) throws(IngestError) {
     let metrics = headers.indices.filter { index in
       MetricColumns.unstated[headers[index]] != nil && contents[index].isMostlyNumbers
     }
     let isForced = question.columns.text != nil
     let plan = try CommentPlan(
-      headers: headers, rows: rows, contents: contents, named: question.columns,
-      dateOrder: question.dateOrder, file: file)
+      headers: headers, rows: rows, contents: contents, further: beginning.forEachFurtherCell,
+      named: question.columns, dateOrder: question.dateOrder, file: file)
     let isReport = !metrics.isEmpty && !isForced && !plan.isTextNamed
     if isReport {
       content = .metrics
@@ -91,22 +93,6 @@ struct DelimitedPlan {
         )
       }
     }
-  }
-
-  /// The first records of the sample, without blank lines and comments; a last one that is cut off is left out.
-  private static func rows(of sample: FileSample, _ dialect: CSVDialect) -> [[String]] {
-    let reader = CSVReader(bytes: sample.text, dialect: dialect)
-    var rows: [[String]] = []
-    while rows.count < 200, let record = try? reader.next() {
-      let isCutOff = !sample.isComplete && record.byteOffset + record.rawBytes.count >= sample.text.count
-      guard record.fault == nil, !record.isEmpty, !isCutOff else {
-        continue
-      }
-      // Comments before the header may follow a title.
-      if record.isComment, rows.allSatisfy({ $0.count == 1 }) { continue }
-      rows.append(record.strings)
-    }
-    return rows
   }
 
   private static func isKnown(_ names: [HeaderName], _ columns: ColumnNames) -> Bool {

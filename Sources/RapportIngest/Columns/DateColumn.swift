@@ -19,7 +19,9 @@ struct DateColumn: Sendable {
   /// Takes a cell into account.
   mutating func observe(_ cell: UnsafeRawBufferPointer) {
     guard !NumberColumn.isMissing(cell) else { return }
-    if let order = DateParts(cell)?.statedOrder, order.isOpen {
+    if Moment(iso: cell) != nil {
+      dates += 1
+    } else if let order = DateParts(cell)?.statedOrder, order.isOpen {
       if let order = order.order { stated.insert(order) } else { openCells += 1 }
       dates += 1
     } else if Self.moment(cell, order: nil) != nil || PeriodText.days(cell, self) != nil {

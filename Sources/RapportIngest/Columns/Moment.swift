@@ -53,7 +53,7 @@ extension Moment {
   }
 
   /// The common case, `2025-03-03` with or without `T09:15:00.000+01:00`, without allocating.
-  private init?(iso bytes: UnsafeRawBufferPointer) {
+  init?(iso bytes: UnsafeRawBufferPointer) {
     @inline(__always) func pair(_ start: Int) -> Int? {
       guard start + 2 <= bytes.count else { return nil }
       let (tens, ones) = (bytes[start] &- 0x30, bytes[start + 1] &- 0x30)

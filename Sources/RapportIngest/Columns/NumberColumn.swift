@@ -84,7 +84,7 @@ struct NumberColumn: Sendable {
   }
 
   /// A quotient by a positive number, rounded half to even.
-  private static func roundedQuotient(_ dividend: Int128, _ divisor: Int128) -> Int128 {
+  static func roundedQuotient(_ dividend: Int128, _ divisor: Int128) -> Int128 {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     let twice = remainder.magnitude * 2
     guard twice > divisor.magnitude || (twice == divisor.magnitude && quotient % 2 != 0) else {

@@ -10,15 +10,17 @@ final class CommentObjects {
   private var collector: CommentCollector
   private let parser = JSONParser()
   private var undated = 0
+  private var unusedRatings = UnusedCells()
 
   /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
   ///   ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
   init(_ input: TextStream, options: IngestOptions) throws(IngestError) {
     let sample = input.opening
-    let (paths, rows) = Self.members(of: sample)
+    let members = Self.members(of: sample)
+    let paths = members.paths
     let plan = try CommentPlan(
-      headers: paths.map { HeaderName($0.name) }, rows: rows, named: options.columns,
-      dateOrder: options.dateOrder, file: input.source.name)
+      headers: paths.map { HeaderName($0.name) }, rows: members.rows, further: members.forEachFurtherCell,
+      named: options.columns, dateOrder: options.dateOrder, file: input.source.name)
     self.plan = plan
     guard plan.columns[.text] != nil else {
       throw .noUsableColumn(file: input.source.name, columns: paths.map(\.name))
@@ -31,9 +33,9 @@ final class CommentObjects {
 
   /// Whether the first objects of a text have a member that holds text.
   static func isUsable(_ sample: FileSample, options: IngestOptions) -> Bool {
-    let (paths, rows) = members(of: sample)
+    let members = Self.members(of: sample)
     let plan = try? CommentPlan(
-      headers: paths.map { HeaderName($0.name) }, rows: rows, named: options.columns,
+      headers: members.paths.map { HeaderName($0.name) }, rows: members.rows, named: options.columns,
       dateOrder: options.dateOrder, file: sample.name)
     return plan?.columns[.text] != nil
   }
@@ -67,6 +69,7 @@ final class CommentObjects {
     try collector.flush(emit: emit)
     if let note = parser.note { try emit(.note(note)) }
     if undated > 0 { try emit(.note(.undated(undated))) }
+    if let note = unusedRatings.note(offScale: plan.rating) { try emit(.note(note)) }
   }
 
   // MARK: - Members
@@ -84,22 +87,55 @@ final class CommentObjects {
     }
   }
 
-  /// The members of the first objects in order of their appearance, and their values as text.
-  private static func members(of sample: FileSample) -> (paths: [MemberPath], rows: [[String]]) {
+  /// What the objects at the beginning of a text hold.
+  private struct Members {
+    /// The members of the first objects in order of their appearance.
     var paths: [MemberPath] = []
-    var places: [MemberPath: Int] = [:]
+    /// Their values as text, one row for each object.
     var rows: [[String]] = []
+    /// The text of the objects behind these.
+    var rest: ArraySlice<UInt8> = []
+    var layout = JSONSplitter.Layout.lines
+
+    /// Calls `take` with each value of a member in the objects behind the first ones.
+    func forEachFurtherCell(of column: Int, _ take: (UnsafeRawBufferPointer) -> Void) {
+      guard !rest.isEmpty, let splitter = CommentObjects.splitter(Array(rest), layout) else { return }
+      let parser = JSONParser()
+      while let piece = try? splitter.next() {
+        _ = parser.withDocument(piece.bytes) { object in
+          guard let value = paths[column].value(in: object), value.withStringBytes(take) == nil,
+            var number = value.numberText
+          else { return }
+          number.withUTF8 { take(UnsafeRawBufferPointer($0)) }
+        }
+      }
+    }
+  }
+
+  private static func splitter(_ text: [UInt8], _ layout: JSONSplitter.Layout) -> JSONSplitter? {
+    guard let stream = try? TextStream(ByteSource(bytes: text, name: ""), encoding: "UTF-8") else {
+      return nil
+    }
+    return JSONSplitter(stream, layout: layout)
+  }
+
+  private static func members(of sample: FileSample) -> Members {
+    var members = Members()
+    members.layout = JSONSplitter.Layout(of: sample)
+    var places: [MemberPath: Int] = [:]
     let parser = JSONParser()
-    let source = ByteSource(bytes: sample.text, name: sample.name)
-    guard let stream = try? TextStream(source, encoding: "UTF-8") else { return ([], []) }
-    let splitter = JSONSplitter(stream, layout: JSONSplitter.Layout(of: sample))
-    while rows.count < 200, let piece = try? splitter.next() {
+    guard let splitter = splitter(sample.text, members.layout) else { return members }
+    while let piece = try? splitter.next() {
+      guard members.rows.count < 200 else {
+        members.rest = sample.text[piece.byteOffset...]
+        break
+      }
       _ = parser.withDocument(piece.bytes) { value in
         var row: [String] = []
         func add(_ path: MemberPath, _ value: JSONValue) {
-          let place = places[path] ?? paths.count
-          if place == paths.count {
-            paths.append(path)
+          let place = places[path] ?? members.paths.count
+          if place == members.paths.count {
+            members.paths.append(path)
             places[path] = place
           }
           while row.count <= place { row.append("") }
@@ -115,10 +151,10 @@ final class CommentObjects {
             add(MemberPath(outer: outer), member)
           }
         }
-        rows.append(row)
+        members.rows.append(row)
       }
     }
-    return (paths, rows)
+    return members
   }
 
   private func member(_ column: CommentColumn, of object: JSONValue) -> JSONValue? {
@@ -138,7 +174,16 @@ final class CommentObjects {
       if facts.createdAt == nil { undated += 1 }
     }
     facts.editedAt = member(.editTime, of: object).flatMap { moment($0) }
-    facts.rating = member(.rating, of: object)?.stringOrNumber.flatMap { plan.rating.rating($0) }
+    if var rating = member(.rating, of: object)?.stringOrNumber, !rating.isEmpty {
+      facts.rating = plan.rating.rating(rating)
+      if facts.rating == nil {
+        rating.withUTF8 {
+          unusedRatings.add(
+            UnsafeRawBufferPointer($0), column: paths[CommentColumn.rating.rawValue]?.name ?? "",
+            record: collector.records + 1)
+        }
+      }
+    }
     facts.likes = member(.likes, of: object).flatMap(Self.count)
     facts.dislikes = member(.dislikes, of: object).flatMap(Self.count)
     facts.replies = member(.replies, of: object).flatMap(Self.count)

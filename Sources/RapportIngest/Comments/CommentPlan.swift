@@ -17,13 +17,15 @@ struct CommentPlan: Sendable {
   ///   - headers: The names of the columns.
   ///   - rows: The first rows; cells are missing in short ones.
   ///   - contents: What the cells of each column look like, if that is known already.
+  ///   - further: Calls a closure with each cell of a column in the rows behind the first ones, as far as they are known.
   ///   - names: The columns that options name.
   ///   - dateOrder: The order of day and month, where an option states it.
   ///   - file: The file's name for messages.
   /// - Throws: ``IngestError/unknownColumn(_:option:file:nearest:columns:)`` when an option names none of them.
   init(
-    headers: [HeaderName], rows: [[String]], contents: [ColumnContent]? = nil, named names: ColumnNames,
-    dateOrder: DateOrder?, file: String
+    headers: [HeaderName], rows: [[String]], contents: [ColumnContent]? = nil,
+    further: @escaping FurtherCells = { _, _ in }, named names: ColumnNames, dateOrder: DateOrder?,
+    file: String
   ) throws(IngestError) {
     let contents = contents ?? headers.indices.map { ColumnContent(of: $0, in: rows) }
     try takeNamed(headers, names, file: file)
@@ -34,9 +36,12 @@ struct CommentPlan: Sendable {
     if columns[.time] == nil, let index = contents.firstIndex(where: \.isDate), !isTaken(index) {
       columns[.time] = index
     }
-    settleDates(rows, option: dateOrder)
-    settleRating(headers, rows)
+    settleDates(rows, further, option: dateOrder)
+    settleRating(headers, rows, further)
   }
+
+  /// Calls a closure with each cell of a column.
+  typealias FurtherCells = (_ column: Int, _ take: (UnsafeRawBufferPointer) -> Void) -> Void
 
   private func isTaken(_ index: Int) -> Bool { columns.values.contains(index) }
 
@@ -95,14 +100,25 @@ struct CommentPlan: Sendable {
     }
   }
 
-  private mutating func settleDates(_ rows: [[String]], option: DateOrder?) {
-    guard let index = columns[.time] else { return }
-    dates = DateColumn(order: option)
-    for row in rows where index < row.count {
-      var cell = row[index]
-      cell.withUTF8 { dates.observe(UnsafeRawBufferPointer($0)) }
+  /// Calls `take` with each cell of a column that is known.
+  private func forEachCell(
+    of column: Int, _ rows: [[String]], _ further: @escaping FurtherCells,
+    _ take: (UnsafeRawBufferPointer) -> Void
+  ) {
+    for row in rows where column < row.count {
+      var cell = row[column]
+      cell.withUTF8 { take(UnsafeRawBufferPointer($0)) }
     }
+    further(column, take)
+  }
+
+  private mutating func settleDates(_ rows: [[String]], _ further: @escaping FurtherCells, option: DateOrder?)
+  {
+    guard let index = columns[.time] else { return }
+    var dates = DateColumn(order: option)
+    forEachCell(of: index, rows, further) { dates.observe($0) }
     dates.settle()
+    self.dates = dates
     if dates.isAmbiguous || (dates.isContradictory && option == nil) {
       notes.append(
         IngestNote(
@@ -112,11 +128,23 @@ struct CommentPlan: Sendable {
     }
   }
 
-  private mutating func settleRating(_ headers: [HeaderName], _ rows: [[String]]) {
+  private mutating func settleRating(
+    _ headers: [HeaderName], _ rows: [[String]], _ further: @escaping FurtherCells
+  ) {
     guard let index = columns[.rating] else { return }
-    let values = rows.compactMap { $0.count > index ? RatingScale.number($0[index]) : nil }
+    // What cells state as the best rating says less about cells that state nothing.
+    var largest: FixedDecimal?
+    var largestStated: FixedDecimal?
+    forEachCell(of: index, rows, further) { cell in
+      guard let (value, best) = RatingScale.number(cell) else { return }
+      if let best {
+        largestStated = max(best, largestStated ?? best)
+      } else {
+        largest = max(value, largest ?? value)
+      }
+    }
+    guard let largest = largest ?? largestStated else { return }
     let key = index < headers.count ? headers[index].key : ""
-    guard let largest = values.max() else { return }
     if key.contains("nps") || key.contains("recommend") || key.contains("likel") {
       rating = .zeroToTen
     } else if key.contains("star") || key.contains("sterne") {
@@ -126,57 +154,5 @@ struct CommentPlan: Sendable {
       notes.append(
         IngestNote("rating-scale", "Ratings are taken to lie from \(rating.lowest) to \(rating.highest)"))
     }
-  }
-}
-
-/// The scale on which a column's ratings lie.
-enum RatingScale: CaseIterable, Sendable {
-  case oneToFive, zeroToTen, zeroToHundred
-
-  var lowest: FixedDecimal { FixedDecimal(nanos: self == .oneToFive ? 1_000_000_000 : 0) }
-
-  var highest: FixedDecimal {
-    switch self {
-    case .oneToFive: FixedDecimal(nanos: 5_000_000_000)
-    case .zeroToTen: FixedDecimal(nanos: 10_000_000_000)
-    case .zeroToHundred: FixedDecimal(nanos: 100_000_000_000)
-    }
-  }
-
-  /// The rating that a cell states; `nil` off the scale.
-  func rating(_ cell: UnsafeRawBufferPointer) -> Rating? {
-    guard let value = Self.number(cell), value >= lowest, value <= highest else { return nil }
-    return Rating(value, lowest: lowest, highest: highest)
-  }
-
-  /// The rating that a cell states; `nil` off the scale.
-  func rating(_ cell: String) -> Rating? {
-    var cell = cell
-    return cell.withUTF8 { rating(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// The number at the start of a cell such as `10 - Extremely likely` or `4,5`.
-  static func number(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
-    var start = 0
-    while start < cell.count, cell[start] == 0x20 { start += 1 }
-    var whole: Int64 = 0
-    var end = start
-    while end < cell.count, cell[end] &- 0x30 < 10, end - start < 9 {
-      whole = whole * 10 + Int64(cell[end] - 0x30)
-      end += 1
-    }
-    guard end < cell.count, cell[end] == UInt8(ascii: ".") || cell[end] == UInt8(ascii: ",") else {
-      return end > start ? FixedDecimal(whole) : nil
-    }
-    var text = cell[start...].prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-      .map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-    if text.last == UInt8(ascii: ".") { text.removeLast() }
-    return text.withUnsafeBytes { FixedDecimal(parsing: $0) }
-  }
-
-  /// The number at the start of a cell.
-  static func number(_ cell: String) -> FixedDecimal? {
-    var cell = cell
-    return cell.withUTF8 { number(UnsafeRawBufferPointer($0)) }
   }
 }

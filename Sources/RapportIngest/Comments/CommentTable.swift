@@ -14,6 +14,7 @@ struct CommentTable {
   private var shortRecords = 0
   private var strayQuotes = 0
   private var undated = 0
+  private var unusedRatings = UnusedCells()
   private var repeatedHeaders = 0
 
   init(plan: DelimitedPlan, comments: CommentPlan, file: String, options: IngestOptions) {
@@ -131,6 +132,9 @@ struct CommentTable {
     return record[index]
   }
 
+  /// The name of a column.
+  private func name(_ index: Int?) -> String { index.map { plan.headers[$0].text } ?? "" }
+
   private mutating func facts(_ record: CSVRecord, _ text: UnsafeRawBufferPointer) -> CommentFacts {
     var facts = CommentFacts(record: 0)
     facts.visibility = CommentCollector.visibility(of: text)
@@ -140,8 +144,11 @@ struct CommentTable {
       if facts.createdAt == nil { undated += 1 }
     }
     facts.editedAt = field(places.editTime, record).flatMap { comments.dates.read($0)?.timestamp }
-    facts.rating = field(places.rating, record).flatMap {
-      $0.isEmpty ? nil : comments.rating.rating($0)
+    if let rating = field(places.rating, record), !rating.isEmpty {
+      facts.rating = comments.rating.rating(rating)
+      if facts.rating == nil {
+        unusedRatings.add(rating, column: name(places.rating), record: collector.records + 1)
+      }
     }
     facts.likes = field(places.likes, record).flatMap(Self.count)
     facts.dislikes = field(places.dislikes, record).flatMap(Self.count)
@@ -186,6 +193,7 @@ struct CommentTable {
     add(shortRecords, "short-records", "fewer fields than the header; the missing ones count as empty")
     add(strayQuotes, "stray-quotes", "quotes inside quoted fields that are not doubled; they were kept")
     if undated > 0 { notes.append(.undated(undated)) }
+    if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
     if repeatedHeaders > 0 {
       notes.append(
         IngestNote(
