@@ -101,6 +101,8 @@ struct EnrichCommand: ParsableCommand {
   private var reportOptions: IngestOptions {
     var options = IngestOptions()
     options.encoding = input.encoding
+    options.dateOrder = input.dateOrder
+    options.decimalMark = input.decimalMark
     return options
   }
 }

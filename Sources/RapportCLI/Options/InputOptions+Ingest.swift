@@ -13,6 +13,8 @@ extension InputOptions {
     get throws {
       var options = IngestOptions()
       options.encoding = encoding
+      options.dateOrder = dateOrder
+      options.decimalMark = decimalMark
       options.columns.text = textColumn
       options.columns.id = idColumn
       options.columns.property = propertyColumn

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RapportIngest
 
 /// How to read files; the same wherever files are read.
 struct InputOptions: ParsableArguments {
@@ -27,6 +28,18 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("author"), help: ArgumentHelp("The column that names the author.", valueName: "column"))
   var authorColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of day, month and year in dates such as 3/4/2025, which is told from the column unless stated.",
+      valueName: "dmy|mdy|ymd"))
+  var dateOrder: DateOrder?
+
+  @Option(
+    help: ArgumentHelp(
+      "The mark before the decimals of numbers such as 1.250, which is told from the column unless stated.",
+      valueName: "point|comma"))
+  var decimalMark: DecimalMark?
 
   @Option(
     help: ArgumentHelp(

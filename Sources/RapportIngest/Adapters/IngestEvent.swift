@@ -108,6 +108,12 @@ public struct IngestNote: Hashable, Sendable {
     self.message = message
   }
 
+  /// The note about records whose time leaves the order of day and month open.
+  static let openDates = IngestNote(
+    "date-order",
+    "Dates such as 3/4/2025 leave day and month open, so these comments have no time; '--date-order' settles them"
+  )
+
   /// The note about records whose time cannot be read.
   static func undated(_ count: Int) -> IngestNote {
     IngestNote("undated", counted(count, "record has", "records have") + " a time that cannot be read")

@@ -50,12 +50,14 @@ public struct ColumnNames: Hashable, Sendable {
   public init() {}
 }
 
-/// The order of day and month in dates such as `3/4/2025`.
+/// The order of day and month in dates such as `3/4/2025`, and of the year where it has two figures too.
 public enum DateOrder: String, CaseIterable, Hashable, Sendable {
   /// The third of April.
   case dayMonth = "dmy"
   /// The fourth of March.
   case monthDay = "mdy"
+  /// `3/4/25` is the 25th of April 2003; dates whose year stands last stay open.
+  case yearMonthDay = "ymd"
 }
 
 /// The mark before the decimals of a number.

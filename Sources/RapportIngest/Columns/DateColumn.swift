@@ -42,6 +42,12 @@ struct DateColumn: Sendable {
   /// Whether there are dates whose order nothing settles.
   var isAmbiguous: Bool { order == nil && openCells > 0 }
 
+  /// Whether a cell is a date whose order nothing settles.
+  func leavesOpen(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard order == nil, let stated = DateParts(cell)?.statedOrder else { return false }
+    return stated.isOpen && (stated.order == nil || isContradictory)
+  }
+
   /// Whether some cells can only be read with the day first and others only with the month first.
   var isContradictory: Bool { stated.count > 1 }
 

@@ -66,8 +66,14 @@ struct DateParts {
     if numbers[0].digits == 4 {
       return CalendarDay(year: numbers[0].value, month: numbers[1].value, day: numbers[2].value)
     }
-    guard numbers[0].digits <= 2, numbers[1].digits <= 2, numbers[2].digits == 4 || numbers[2].digits == 2
+    guard numbers[0].digits <= 2, numbers[1].digits <= 2, numbers[2].digits == 4 || numbers[2].digits <= 2
     else { return nil }
+    if order == .yearMonthDay, numbers[0].digits == 2, numbers[2].digits <= 2 {
+      return CalendarDay(year: Self.full(numbers[0]), month: numbers[1].value, day: numbers[2].value)
+    }
+    guard numbers[2].digits != 1 else { return nil }
+    // Where the year stands last, an order that puts it first says nothing about the others.
+    let order = order == .yearMonthDay ? nil : order
     let isDayFirst: Bool
     if usesPoints {
       isDayFirst = true

@@ -10,6 +10,8 @@ final class CommentObjects {
   private var collector: CommentCollector
   private let parser = JSONParser()
   private var undated = 0
+  /// Whether some of the undated records have dates whose order is open.
+  private var hasOpenDates = false
   private var unusedRatings = UnusedCells()
 
   /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
@@ -69,6 +71,7 @@ final class CommentObjects {
     try collector.flush(emit: emit)
     if let note = parser.note { try emit(.note(note)) }
     if undated > 0 { try emit(.note(.undated(undated))) }
+    if hasOpenDates, !plan.notes.contains(.openDates) { try emit(.note(.openDates)) }
     if let note = unusedRatings.note(offScale: plan.rating) { try emit(.note(note)) }
   }
 
@@ -171,7 +174,10 @@ final class CommentObjects {
     }
     if let time = member(.time, of: object), !time.isNull {
       facts.createdAt = moment(time)
-      if facts.createdAt == nil { undated += 1 }
+      if facts.createdAt == nil {
+        undated += 1
+        hasOpenDates = hasOpenDates || time.withStringBytes { plan.dates.leavesOpen($0) } ?? false
+      }
     }
     facts.editedAt = member(.editTime, of: object).flatMap { moment($0) }
     if var rating = member(.rating, of: object)?.stringOrNumber, !rating.isEmpty {

@@ -120,11 +120,7 @@ struct CommentPlan: Sendable {
     dates.settle()
     self.dates = dates
     if dates.isAmbiguous || (dates.isContradictory && option == nil) {
-      notes.append(
-        IngestNote(
-          "date-order",
-          "Dates such as 3/4/2025 leave day and month open, so these comments have no time; '--date-order' settles them"
-        ))
+      notes.append(.openDates)
     }
   }
 

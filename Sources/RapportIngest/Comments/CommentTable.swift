@@ -14,6 +14,8 @@ struct CommentTable {
   private var shortRecords = 0
   private var strayQuotes = 0
   private var undated = 0
+  /// Whether some of the undated records have dates whose order is open.
+  private var hasOpenDates = false
   private var unusedRatings = UnusedCells()
   private var repeatedHeaders = 0
 
@@ -141,7 +143,10 @@ struct CommentTable {
     facts.author = field(places.author, record).flatMap { collector.pseudonym(of: $0) }
     if let time = field(places.time, record), !time.isEmpty {
       facts.createdAt = comments.dates.read(time)?.timestamp
-      if facts.createdAt == nil { undated += 1 }
+      if facts.createdAt == nil {
+        undated += 1
+        hasOpenDates = hasOpenDates || comments.dates.leavesOpen(time)
+      }
     }
     facts.editedAt = field(places.editTime, record).flatMap { comments.dates.read($0)?.timestamp }
     if let rating = field(places.rating, record), !rating.isEmpty {
@@ -193,6 +198,7 @@ struct CommentTable {
     add(shortRecords, "short-records", "fewer fields than the header; the missing ones count as empty")
     add(strayQuotes, "stray-quotes", "quotes inside quoted fields that are not doubled; they were kept")
     if undated > 0 { notes.append(.undated(undated)) }
+    if hasOpenDates, !comments.notes.contains(.openDates) { notes.append(.openDates) }
     if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
     if repeatedHeaders > 0 {
       notes.append(

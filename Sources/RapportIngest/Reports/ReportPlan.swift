@@ -221,7 +221,7 @@ struct ReportPlan {
       case .missing: break
       case .ambiguous:
         failure =
-          "The decimal mark in column '\(headers[index].text)' is ambiguous and no other cell settles it"
+          "The decimal mark in column '\(headers[index].text)' is ambiguous and no other cell settles it; '--decimal-mark' does"
       case .unreadable:
         if let duration {
           values[index] = duration
@@ -305,7 +305,7 @@ struct ReportPlan {
           return (
             nil,
             isOpen
-              ? "The order of day and month in column '\(name)' is ambiguous and no other cell settles it"
+              ? "The order of day and month in column '\(name)' is ambiguous and no other cell settles it; '--date-order' does"
               : "Column '\(name)' holds no date"
           )
         }

@@ -1,0 +1,27 @@
+import RapportTestSupport
+import Testing
+
+/// The options that say how files are read, wherever files are read.
+@Suite struct ReadingOptionTests {
+  @Test(
+    "the order of dates and the decimal mark can be stated",
+    arguments: [("dmy", "2025-04-03"), ("mdy", "2025-03-04")])
+  func dateOrder(order: String, day: String) throws {
+    let comments = try CommandLineTool.run(
+      ["read", "-", "--date-order", order], input: "text,date\nfine,03/04/2025\n")
+    #expect(comments.output.contains("\"createdAt\":\"\(day)T"), "\(comments.messages)")
+    let metrics = try CommandLineTool.run(
+      ["read", "-", "--date-order", order, "--decimal-mark", "comma"],
+      input: "date;sessions\n03/04/2025;1.250\n")
+    #expect(metrics.output.contains("\"value\":1250,"), "\(metrics.messages)")
+    #expect(metrics.output.contains("\"dateFrom\":\"\(day)\""), "\(metrics.messages)")
+  }
+
+  @Test("another order or mark is refused", arguments: [["--date-order", "dym"], ["--decimal-mark", ","]])
+  func unknown(arguments: [String]) throws {
+    let result = try CommandLineTool.run(["matrix", "-"] + arguments, input: "text\nfine\n")
+    #expect(result.status == 64 && result.messages.contains(arguments[0]), "\(result.messages)")
+    let help = try CommandLineTool.run(["matrix", "--help"])
+    #expect(help.output.contains("(values: point, comma)"))
+  }
+}

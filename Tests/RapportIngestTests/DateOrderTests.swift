@@ -1,0 +1,50 @@
+import RapportIngest
+import RapportModel
+import Testing
+
+@Suite struct DateOrderTests {
+  private static func table(_ dates: some Sequence<String>) -> String {
+    "text,created at\n" + dates.map { "fine,\($0)\n" }.joined()
+  }
+
+  private static func days(_ found: Collected) -> [String?] {
+    found.comments.map { $0.facts.createdAt?.day.description }
+  }
+
+  @Test("a file in the order of its dates is read in the order that its later dates tell") func sorted()
+    throws
+  {
+    let dates = (1...31).flatMap { day in
+      Array(repeating: (day < 10 ? "0" : "") + "\(day)/03/2025", count: 30)
+    }
+    let tables = try Collected(Self.table(dates))
+    let objects = try Collected(dates.map { "{\"text\":\"fine\",\"date\":\"\($0)\"}\n" }.joined())
+    for found in [tables, objects] {
+      #expect(found.comments.count == 930)
+      #expect(Self.days(found)[0] == "2025-03-01" && Self.days(found)[929] == "2025-03-31")
+      #expect(!Self.days(found).contains(nil))
+      #expect(found.noteCodes.isEmpty)
+    }
+  }
+
+  @Test("dates that open behind the beginning are counted, and the option that settles them is named")
+  func lateOpenDates() throws {
+    let early = Array(repeating: "2025-03-03", count: 6000)
+    let found = try Collected(Self.table(early + ["03/04/2025", "2025-03-05"]))
+    #expect(Self.days(found).suffix(2) == [nil, "2025-03-05"])
+    #expect(found.noteCodes == ["undated", "date-order"])
+  }
+
+  @Test(
+    "an option states the order",
+    arguments: [
+      (DateOrder.dayMonth, "03/04/05", "2005-04-03"), (.monthDay, "03/04/05", "2005-03-04"),
+      (.yearMonthDay, "03/04/05", "2003-04-05"), (.yearMonthDay, "25.3.1", "2025-03-01"),
+      (.yearMonthDay, "03/04/2025", nil), (.yearMonthDay, "25/04/2025", "2025-04-25"),
+    ] as [(DateOrder, String, String?)])
+  func option(order: DateOrder, cell: String, day: String?) throws {
+    var options = IngestOptions()
+    options.dateOrder = order
+    #expect(try Self.days(Collected(Self.table([cell]), options: options)) == [day])
+  }
+}
