@@ -41,28 +41,33 @@ public struct Enrichment {
   /// Reads a report.
   ///
   /// - Parameters:
+  ///   - isStrict: Whether the first rejected record ends the reading.
+  ///   - onRejected: Receives each record of the report that could not be used; its line is given back all the same.
   ///   - keys: By what to join; `nil` for the page where the report has pages, with the date where it has days,
   ///     else for property and date.
   ///   - profile: Knows properties by other names, and says from how many authors on attitude is shown.
-  /// - Throws: ``IngestError``, ``EnrichmentError`` when the report has no rows that comments could belong to.
+  /// - Throws: ``IngestError``, ``EnrichmentError`` when the report has no rows that comments could belong to, and
+  ///   ``StrictModeError`` for the first rejected record in strict mode.
   public init(
     report: InputArgument, format: String? = nil, options: IngestOptions = IngestOptions(),
     keys: JoinKeys? = nil,
-    annotator: Annotator, profile: Profile = Profile()
+    annotator: Annotator, profile: Profile = Profile(), isStrict: Bool = false,
+    onRejected: (RejectedRecord) throws -> Void = { _ in }
   ) throws {
     self.annotator = annotator
     self.profile = profile
     var options = options
     options.keepsRawRecords = true
     let reader = try InputReader(
-      report, format: format, options: options, profile: profile)
+      report, format: format, options: options, profile: profile, isStrict: isStrict)
     var lines: [ReportLine] = []
     var headers: [Int: TableHeader] = [:]
     let read = try reader.read { found in
       switch found {
       case .header(let header): headers[header.table] = header
       case .line(let line): lines.append(line)
-      case .comments, .measurements, .rejected: break
+      case .rejected(let record): try onRejected(record)
+      case .comments, .measurements: break
       }
     }
     guard lines.contains(where: { $0.kind == .row }) else {
@@ -138,6 +143,9 @@ public struct Enrichment {
 
   // MARK: The result
 
+  /// How many rows of the report could not be used.
+  public var rejectedRows: Int { inputs[0].counts.rejected }
+
   /// How many rows of the report have comments, and how many have none.
   public var rowCounts: (withComments: Int, without: Int) {
     let all = lines.indices.filter { lines[$0].kind == .row }
@@ -147,30 +155,36 @@ public struct Enrichment {
 
   /// The report, line by line as it stands in its file, with columns added to its tables.
   ///
-  /// Lines end in LF. Cells of rows without comments are empty, but for the count, which is 0.
+  /// Lines end in LF. Cells of rows without comments are empty, but for the count, which is 0, and so are those of totals and
+  /// of rows that could not be used. Where a row has cells beyond the header, the added columns stand behind these. A row
+  /// that cannot be cut into cells becomes one cell, so that the lines behind it can be read.
   public func table(prefix: String = "rapport_") -> [UInt8] {
     let matrix = EngagementMatrix(ledger, profile: profile)
+    let forms = headers.mapValues { header in
+      TableForm(header, rows: lines.lazy.filter { $0.table == header.table })
+    }
+    let empty = Array(repeating: "", count: Self.columns.count)
     var bytes: [UInt8] = []
     for (index, line) in lines.enumerated() {
-      bytes.append(contentsOf: line.raw)
-      if let header = headers[line.table] {
-        switch line.kind {
-        case .header: append(Self.columns.map { prefix + $0 }, to: &bytes, header, line)
-        case .row: append(cells(of: index, matrix), to: &bytes, header, line)
-        case .total, .rejected, .preamble, .blank: break
-        }
+      if let form = forms[line.table], let cells = cells(of: line, index, prefix, empty, matrix) {
+        form.append(line, cells, to: &bytes)
+      } else {
+        bytes.append(contentsOf: line.raw)
       }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
   }
 
-  private func append(_ cells: [String], to bytes: inout [UInt8], _ header: TableHeader, _ line: ReportLine) {
-    let count = line.raw.withUnsafeBytes { FieldPlaces.count(in: $0, separator: header.separator) }
-    for _ in 0..<max(0, header.columns.count - count) { bytes.append(header.separator) }
-    for cell in cells {
-      bytes.append(header.separator)
-      CSVField.append(cell, to: &bytes, separator: header.separator)
+  /// What is added to a line; `nil` for lines outside of tables.
+  private func cells(
+    of line: ReportLine, _ index: Int, _ prefix: String, _ empty: [String], _ matrix: EngagementMatrix
+  ) -> [String]? {
+    switch line.kind {
+    case .header: Self.columns.map { prefix + $0 }
+    case .row: cells(of: index, matrix)
+    case .total, .rejected: empty
+    case .preamble, .blank: nil
     }
   }
 

@@ -63,10 +63,11 @@ struct EnrichCommand: ParsableCommand {
     guard reports.count == 1 else {
       throw CommandFailure("'\(report)' is an archive. Name the report in it, as ARCHIVE!FILE.", .usage)
     }
+    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var enrichment = try Enrichment(
       report: reports[0], format: input.from, options: reportOptions, keys: on,
-      annotator: annotator, profile: profile)
-    var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
+      annotator: annotator, profile: profile, isStrict: input.strict
+    ) { try rejects.add($0) }
     var progress = ProgressLine(messages: messages)
     let comments = try input.inputs(comments)
     let repeated = try RepeatedRecords(
@@ -84,10 +85,13 @@ struct EnrichCommand: ParsableCommand {
 
     for input in enrichment.inputs { input.notes(to: messages) }
     let counts = enrichment.inputs.dropFirst().reduce(RecordCounts()) { $0 + $1.counts }
-    try rejects.finish(records: counts.records, path: input.rejects, messages: messages)
+    let records = counts.records + enrichment.inputs[0].counts.records
+    try rejects.finish(records: records, path: input.rejects, messages: messages)
     let rows = enrichment.rowCounts
+    let rejected = enrichment.rejectedRows
     messages.note(
-      "\(counted(rows.withComments + rows.without, "row")), \(rows.withComments) with comments; "
+      "\(counted(rows.withComments + rows.without + rejected, "row")), \(rows.withComments) with comments"
+        + (rejected > 0 ? ", \(rejected) rejected; " : "; ")
         + "\(counted(counts.comments, "comment")), "
         + "\(enrichment.unmatchedComments) about no row, \(enrichment.outOfContextComments) out of context.")
     if let path = self.output, path != "-" {
