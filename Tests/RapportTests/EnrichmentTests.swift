@@ -54,6 +54,25 @@ import Testing
     #expect(rows[6].hasPrefix("/b,20,1,1,"))
   }
 
+  @Test(
+    "comments of another property than the report's do not belong to its rows",
+    arguments: [
+      ("shop.example", "help.example", "", 2), ("shop.example", "shop.example", "", 0),
+      ("shop.example", nil, "", 0), (nil, "help.example", "", 0),
+      ("shop.example", nil, "https://www.shop.example/", 0), ("shop.example", nil, "help.example", 2),
+    ] as [(String?, String?, String, Int)])
+  func otherProperty(report: String?, comments: String?, stated: String, unmatched: Int) throws {
+    let folder = try TemporaryFolder()
+    func argument(_ name: String, _ property: String?, _ text: String) throws -> InputArgument {
+      InputArgument(path: try folder.write(text, to: name), property: property.map { PropertyID($0) })
+    }
+    var enrichment = try Enrichment(
+      report: argument("report.csv", report, "page,views\n/a,10\n"), annotator: Annotator())
+    try enrichment.absorb(
+      argument("comments.csv", comments, "page,site,text\n/a,\(stated),Great\n/a,\(stated),Bad\n"))
+    #expect(enrichment.unmatchedComments == unmatched)
+  }
+
   @Test("a file without rows of metrics cannot be enriched") func noRows() throws {
     #expect(throws: (any Error).self) { try Self.enrich("id,text\n1,hello there\n", "text\nGood\n") }
   }

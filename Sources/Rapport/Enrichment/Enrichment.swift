@@ -35,6 +35,8 @@ public struct Enrichment {
   private let annotator: Annotator
   private let profile: Profile
   private let rows: RowIndex
+  /// The property that the command line gives the report.
+  private let named: PropertyID?
   private var ledger: Ledger
   private var outOfContext: [Int: Int] = [:]
 
@@ -78,6 +80,7 @@ public struct Enrichment {
     inputs = [read]
     var resolver = PropertyResolver(input: report, profile: profile)
     let isNamed = report.property != nil
+    named = report.property.map { profile.property(named: $0.name) ?? $0 }
     let resolved = lines.map { line in
       let resolution = resolver.resolve(stated: line.property, page: line.page)
       return isNamed || resolution.origin != .fileName ? resolution.property : nil
@@ -107,7 +110,7 @@ public struct Enrichment {
       case .comments(let comments):
         let batch = annotator.annotate(comments)
         counts = counts + batch.counts
-        absorb(batch, format: reader.adapter.format, into: &part)
+        absorb(batch, of: input, format: reader.adapter.format, into: &part)
       case .rejected(let record): try onRejected(record)
       case .header, .line, .measurements: break
       }
@@ -118,8 +121,14 @@ public struct Enrichment {
     inputs.append(report)
   }
 
-  private mutating func absorb(_ batch: AnnotatedComments, format: String, into part: inout Ledger) {
+  private mutating func absorb(
+    _ batch: AnnotatedComments, of input: InputArgument, format: String, into part: inout Ledger
+  ) {
     for row in 0..<batch.comments.count {
+      if isElsewhere(row, of: batch, input) {
+        unmatchedComments += 1
+        continue
+      }
       let match = rows.match(
         property: batch.properties[row], page: batch.comments.string(.page, of: row),
         post: batch.comments.string(.thread, of: row), at: batch.comments.facts[row].createdAt?.day)
@@ -137,6 +146,15 @@ public struct Enrichment {
         }
       }
     }
+  }
+
+  /// Whether a comment belongs to a property by name, on the command line or in its file, and the report to another one.
+  private func isElsewhere(_ row: Int, of batch: AnnotatedComments, _ input: InputArgument) -> Bool {
+    guard let named, input.property != nil || batch.comments.string(.property, of: row) != nil else {
+      return false
+    }
+    let property = batch.properties[row]
+    return (profile.property(named: property.name) ?? property) != named
   }
 
   private static func rowID(_ line: Int) -> PropertyID { PropertyID("row \(line)") }
