@@ -67,7 +67,7 @@ public enum Recognition: Int, Hashable, Sendable, Comparable {
 public final class FileSample {
   /// The file's name, without folders.
   public let name: String
-  /// The first 64 KiB of its text, in UTF-8.
+  /// The first 64 KiB of its text, in UTF-8, or more where its first records are longer.
   public let text: [UInt8]
   /// Whether that is all of it.
   public let isComplete: Bool

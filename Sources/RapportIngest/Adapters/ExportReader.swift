@@ -31,19 +31,15 @@ public final class ExportReader {
   public init(
     _ source: ByteSource, format: String? = nil, options: IngestOptions = IngestOptions()
   ) throws(IngestError) {
-    let named: (any ExportAdapter.Type)?
-    if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
     input = try TextStream(source, encoding: options.encoding, pieceSize: options.pieceSize)
     self.options = options
     let sample = input.opening
     guard sample.firstVisibleByte != nil || !sample.isComplete else { throw .emptyFile(source.name) }
-    guard let adapter = named ?? FormatRegistry.adapter(for: sample) else {
-      throw .unknownFormat(file: source.name, known: FormatRegistry.formats)
-    }
-    self.adapter = adapter
+    adapter = try FormatRegistry.adapter(
+      for: input, named: format, maximumRecordLength: options.maximumRecordLength)
   }
 
-  /// The first 64 KiB of the text, or all of it.
+  /// The first 64 KiB of the text, or all of it; more where the first records are longer.
   public var sample: [UInt8] { input.sample }
 
   /// The input's name for messages.

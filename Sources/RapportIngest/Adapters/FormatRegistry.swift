@@ -27,6 +27,36 @@ public enum FormatRegistry {
     throw .unknownFormatName(name, nearest: nearestName(to: name, among: formats), all: formats)
   }
 
+  /// The adapter for a text: that of a name, or the one that recognises it best.
+  ///
+  /// Where a vendor has left no mark, the columns tell what a file is, so that its first records have to be known whole.
+  ///
+  /// - Throws: ``IngestError/unknownFormatName(_:nearest:all:)``, ``IngestError/unknownFormat(file:known:)``, and what
+  ///   the source throws.
+  static func adapter(
+    for input: TextStream, named name: String?, maximumRecordLength: Int
+  ) throws(IngestError) -> any ExportAdapter.Type {
+    let named: (any ExportAdapter.Type)?
+    if let name { named = try adapter(named: name) } else { named = nil }
+    guard let first = named ?? adapter(for: input.opening) else {
+      throw .unknownFormat(file: input.source.name, known: formats)
+    }
+    guard isGeneric(first), try FirstRecords.take(of: input, maximumRecordLength: maximumRecordLength) else {
+      return first
+    }
+    return named ?? adapter(for: input.opening) ?? first
+  }
+
+  /// Whether a format is that of no vendor.
+  private static func isGeneric(_ adapter: any ExportAdapter.Type) -> Bool {
+    switch adapter {
+    case is DelimitedAdapter.Type, is TabSeparatedAdapter.Type, is JSONLinesAdapter.Type, is JSONAdapter.Type,
+      is TextLinesAdapter.Type:
+      true
+    default: false
+    }
+  }
+
   /// The adapter that recognises a file best, or `nil` when none does.
   public static func adapter(for sample: FileSample) -> (any ExportAdapter.Type)? {
     var best: (adapter: any ExportAdapter.Type, recognition: Recognition)?

@@ -29,14 +29,11 @@ public enum RawRecords {
     record: ([UInt8]) throws(IngestError) -> Void,
     rejected: (RejectedRecord) throws(IngestError) -> Void
   ) throws(IngestError) {
-    let named: (any ExportAdapter.Type)?
-    if let format { named = try FormatRegistry.adapter(named: format) } else { named = nil }
     let input = try TextStream(source, encoding: options.encoding)
     let sample = input.opening
     if sample.isComplete, sample.text.isEmpty { return }
-    guard let adapter = named ?? FormatRegistry.adapter(for: sample) else {
-      throw .unknownFormat(file: source.name, known: FormatRegistry.formats)
-    }
+    let adapter = try FormatRegistry.adapter(
+      for: input, named: format, maximumRecordLength: options.maximumRecordLength)
     switch adapter.syntax {
     case .delimited:
       let separator = options.separator ?? (adapter == TabSeparatedAdapter.self ? UInt8(ascii: "\t") : nil)

@@ -6,7 +6,7 @@
 public final class TextStream {
   /// What is read.
   public let source: ByteSource
-  /// The first 64 KiB of text, or all of it; what recognition works on.
+  /// The first 64 KiB of text, or all of it; what recognition works on. More where the first records are longer.
   public private(set) var sample: [UInt8] = []
   /// Whether `sample` is the whole text.
   public private(set) var isSampleComplete = false
@@ -77,7 +77,15 @@ public final class TextStream {
     } else if let wide = TextEncoding.nulPattern(of: start) {
       settle(wide, from: .bytes)
     }
-    try readSample()
+    try readSample(to: Self.sampleSize)
+  }
+
+  /// Lets the sample grow to some number of bytes, or to the end of the text. Nothing may have been read yet.
+  func growSample(to count: Int) throws(IngestError) {
+    precondition(sampleOffset == 0, "The sample grows before it is read")
+    guard count > sample.count, !isSampleComplete else { return }
+    try readSample(to: count)
+    opening = FileSample(name: source.name, text: sample, isComplete: isSampleComplete)
   }
 
   /// The number of ill-formed parts that became U+FFFD so far.
@@ -107,8 +115,8 @@ public final class TextStream {
     decoder = TextDecoder(encoding)
   }
 
-  private func readSample() throws(IngestError) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.sampleSize, alignment: 16)
+  private func readSample(to size: Int) throws(IngestError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size - sample.count, alignment: 16)
     defer { buffer.deallocate() }
     var filled = 0
     while filled + 4 <= buffer.count {
@@ -119,7 +127,7 @@ public final class TextStream {
       }
       filled += count
     }
-    sample = Array(buffer[..<filled])
+    sample += buffer[..<filled]
   }
 
   /// Decodes the next text into a buffer.

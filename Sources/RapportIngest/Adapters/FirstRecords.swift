@@ -1,0 +1,91 @@
+/// Finds out whether the sample of a text holds its first two records whole, and makes it hold them.
+enum FirstRecords {
+  /// How far the end of a quoted field is waited for.
+  private static let longestQuoted = 4 << 20
+
+  /// Lets the sample grow until it holds the first two records, which most samples do.
+  ///
+  /// - Returns: Whether it grew.
+  static func take(of input: TextStream, maximumRecordLength: Int) throws(IngestError) -> Bool {
+    var hasGrown = false
+    while !input.isSampleComplete, input.sample.count < maximumRecordLength, !areWhole(in: input.opening) {
+      try input.growSample(to: min(input.sample.count * 4, maximumRecordLength))
+      hasGrown = true
+    }
+    return hasGrown
+  }
+
+  /// Whether the first two records are whole.
+  static func areWhole(in sample: FileSample) -> Bool {
+    switch sample.firstVisibleByte {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): areWholeValues(sample.text)
+    case UInt8(ascii: "<"): true
+    default: areWholeLines(sample.text)
+    }
+  }
+
+  /// Whether two lines with something on them have ended, and one more below a line that names the separator.
+  private static func areWholeLines(_ text: [UInt8]) -> Bool {
+    var rest = text.prefix(4).map { $0 | 0x20 }.elementsEqual("sep=".utf8.map { $0 | 0x20 }) ? 3 : 2
+    var isQuoted = false
+    // A quote within a field is an ordinary byte.
+    var isAtFieldStart = true
+    var isBlank = true
+    for (offset, byte) in text.enumerated() {
+      if isQuoted, offset < longestQuoted {
+        isQuoted = byte != UInt8(ascii: "\"")
+        isAtFieldStart = !isQuoted
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if !isBlank { rest -= 1 }
+        if rest == 0 { return true }
+        isBlank = true
+        isAtFieldStart = true
+        continue
+      case UInt8(ascii: "\""): isQuoted = isAtFieldStart
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"):
+        isAtFieldStart = true
+        isBlank = false
+        continue
+      default: break
+      }
+      isBlank = isBlank && byte <= 0x20
+      isAtFieldStart = false
+    }
+    return false
+  }
+
+  /// Whether two values have ended, or two elements of an array at the top.
+  private static func areWholeValues(_ text: [UInt8]) -> Bool {
+    var rest = 2
+    var depth = 0
+    var isInString = false
+    var isEscaped = false
+    // The array at the top has no end that counts.
+    let start = text.firstIndex { $0 > 0x20 }.map { text[$0] == UInt8(ascii: "[") ? $0 + 1 : $0 } ?? 0
+    for byte in text[start...] {
+      if isInString {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isInString = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isInString = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth <= 0 { rest -= 1 }
+        if rest == 0 { return true }
+      default: break
+      }
+    }
+    return false
+  }
+}
