@@ -47,11 +47,16 @@ public struct InputArgument: Hashable, Sendable {
 
   /// The inputs that the argument stands for: itself, or the files of an archive, in its order.
   ///
-  /// - Throws: ``IngestError/damaged(file:cause:)`` when an archive cannot be read.
-  public func members() throws(IngestError) -> [InputArgument] {
-    guard ArchiveMember.isArchive(path) else { return [self] }
+  /// - Parameter onSkipped: Receives the names of files that are left out because of their names.
+  /// - Throws: ``IngestError/damaged(file:cause:)`` when an archive cannot be read, and
+  ///   ``IngestError/doubledMember(_:archive:)`` when a name in it is that of several files.
+  public func members(onSkipped: (String) -> Void = { _ in }) throws(IngestError) -> [InputArgument] {
+    guard ArchiveMember.isArchive(path) else {
+      try ArchiveMember(path: path)?.requireSingle()
+      return [self]
+    }
     var members: [InputArgument] = []
-    for name in try ArchiveMember.names(in: path) {
+    for name in try ArchiveMember.names(in: path, onSkipped: onSkipped) {
       members.append(InputArgument(path: "\(path)!\(name)", property: property))
     }
     return members

@@ -16,6 +16,8 @@ extension IngestError: CustomStringConvertible {
       "Cannot unpack '\(file)': \(cause). Get a whole copy, or unpack it by other means."
     case .isArchive(let file, let members):
       "'\(file)' is an archive. Name a file in it, as in '\(file)!\(members.first ?? "NAME")'."
+    case .doubledMember(let member, let archive):
+      "'\(archive)' holds several files named '\(member)', which cannot be told apart. Unpack it, and name the files."
     case .readOnlyOnce(let file):
       "'\(file)' can be read only once, but '--dedupe' reads inputs twice. Save it to a file, and name that."
     case .emptyFile(let file):

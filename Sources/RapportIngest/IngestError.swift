@@ -15,6 +15,8 @@ public enum IngestError: Error, Hashable, Sendable {
   case damaged(file: String, cause: String)
   /// The file is an archive, whose members are inputs of their own.
   case isArchive(String, members: [String])
+  /// Several files of an archive have one name, so that only the first could be opened by it.
+  case doubledMember(String, archive: String)
   /// The input can be read but once, and is asked to be looked through for records that repeat one another.
   case readOnlyOnce(String)
   /// The file holds no byte, or nothing but white space.

@@ -130,6 +130,34 @@ import Testing
     #expect(missing.status == 65 && missing.messages.contains("it holds no such file"))
   }
 
+  @Test(
+    "a name that several files of an archive have is refused, and files left out for their names are named")
+  func archiveNames() throws {
+    let folder = try TemporaryFolder()
+    func pack(_ name: String, _ arguments: [String]) throws -> String {
+      let path = folder.url.appendingPathComponent(name).path
+      let packer = Process()
+      packer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      packer.arguments = ["tar", "-C", folder.url.path, "-cf", path] + arguments
+      try packer.run()
+      packer.waitUntilExit()
+      return path
+    }
+    try folder.write("text\nGood\n", to: "first.csv")
+    try folder.write("text\nBad\nWorse\n", to: "second.csv")
+    let doubled = try pack("doubled.tar", ["--transform=s/.*/all.csv/", "first.csv", "second.csv"])
+    for arguments in [["matrix", doubled], ["score", doubled + "!all.csv"], ["inspect", doubled]] {
+      let result = try CommandLineTool.run(arguments)
+      #expect(result.status == 65 && result.output.isEmpty)
+      #expect(result.messages.contains("several files named 'all.csv'"), "\(result.messages)")
+    }
+    let leading = try pack(
+      "leading.tar", ["-P", "--transform=s,^first,../first,", "first.csv", "second.csv"])
+    let inspected = try CommandLineTool.run(["inspect", leading])
+    #expect(inspected.status == 0 && inspected.output.contains("second.csv"))
+    #expect(inspected.messages.contains("leading.tar!../first.csv: left out"), "\(inspected.messages)")
+  }
+
   @Test("what many properties have in common is said once") func crowdedSummary() throws {
     let folder = try TemporaryFolder()
     let rows = (0..<60).map { "site\($0 % 20),Nice \($0)" }

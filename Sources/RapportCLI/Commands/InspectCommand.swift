@@ -29,7 +29,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     var output = try ByteOutput(path: nil)
-    for path in try InputOptions.paths(files) {
+    for path in try input.paths(files) {
       if Ledger.isFile(path) {
         let inspection = LedgerInspection(of: try Ledger(path: path), file: path)
         switch to {

@@ -36,7 +36,7 @@ struct ReadCommand: ParsableCommand {
     let rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     let sink = RecordSink(output: try ByteOutput(path: nil), rejects: rejects)
     let redactor = try redaction.redactor(for: input)
-    for path in try InputOptions.paths(files) {
+    for path in try input.paths(files) {
       if raw { try readRaw(path, sink, redactor) } else { try readCanonical(path, sink, redactor) }
     }
     try sink.finish(input)

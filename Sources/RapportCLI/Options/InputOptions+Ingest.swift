@@ -3,6 +3,7 @@ import Glibc
 import Rapport
 import RapportIngest
 import RapportModel
+import RapportReport
 import RapportText
 
 extension InputOptions {
@@ -49,7 +50,7 @@ extension InputOptions {
     var inputs: [InputArgument] = []
     for argument in arguments {
       let input = InputArgument(argument) { access($0, F_OK) == 0 }
-      let members = try input.members()
+      let members = try members(of: input)
       inputs += try members == [input] ? members : members.filter { try isUsable($0, options) }
     }
     return inputs
@@ -70,8 +71,16 @@ extension InputOptions {
   }
 
   /// The paths of these arguments, with all files of archives in their place.
-  static func paths(_ arguments: [String]) throws -> [String] {
-    try arguments.flatMap { try InputArgument(path: $0).members().map(\.path) }
+  func paths(_ arguments: [String]) throws -> [String] {
+    try arguments.flatMap { try members(of: InputArgument(path: $0)).map(\.path) }
+  }
+
+  private func members(of input: InputArgument) throws(IngestError) -> [InputArgument] {
+    try input.members { name in
+      messages.note(
+        "\(input.path)!\(SafeText.terminal(name)): left out, since it is hidden or its path leads out of the archive."
+      )
+    }
   }
 }
 

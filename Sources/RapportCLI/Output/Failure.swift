@@ -59,7 +59,8 @@ extension ExitStatus {
     case .missingFile, .isFolder: self = .noInput
     case .unreadable, .shrunk: self = .inputOutput
     case .unknownFormatName, .unknownColumn, .unknownEncoding, .readOnlyOnce: self = .usage
-    case .emptyFile, .damaged, .isArchive, .unknownFormat, .noUsableColumn, .stopped: self = .data
+    case .emptyFile, .damaged, .isArchive, .doubledMember, .unknownFormat, .noUsableColumn, .stopped:
+      self = .data
     }
   }
 

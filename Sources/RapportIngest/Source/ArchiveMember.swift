@@ -41,10 +41,43 @@ public struct ArchiveMember: Hashable, Sendable {
 
   /// The names of the files in an archive, in its order.
   ///
-  /// Files that no person put there, those of macOS and hidden ones, are left out.
+  /// Files that no person put there, those of macOS and hidden ones, are left out, and paths that lead out of the archive.
   ///
-  /// - Throws: ``IngestError/damaged(file:cause:)``.
-  public static func names(in archive: String) throws(IngestError) -> [String] {
+  /// - Parameter onSkipped: Receives the names that are left out, but for those that macOS makes of its own accord.
+  /// - Throws: ``IngestError/damaged(file:cause:)``, and ``IngestError/doubledMember(_:archive:)`` when two files have one
+  ///   name, by which only the first could be opened.
+  public static func names(
+    in archive: String, onSkipped: (String) -> Void = { _ in }
+  ) throws(IngestError) -> [String] {
+    var names: [String] = []
+    var known: Set<String> = []
+    for name in try allNames(in: archive) {
+      let parts = name.split(separator: "/")
+      if parts.contains(where: { ($0.hasPrefix(".") && $0 != ".") || $0 == "__MACOSX" }) {
+        if !isOfSystem(parts) { onSkipped(name) }
+        continue
+      }
+      guard known.insert(name).inserted else { throw .doubledMember(name, archive: archive) }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// Makes sure that the name is that of one file only, as far as the archive can be looked through.
+  ///
+  /// - Throws: ``IngestError/doubledMember(_:archive:)``.
+  public func requireSingle() throws(IngestError) {
+    // What is damaged behind the file is of no account.
+    let names = (try? Self.allNames(in: archive)) ?? []
+    if names.count(where: { $0 == name }) > 1 { throw .doubledMember(name, archive: archive) }
+  }
+
+  /// Whether macOS puts such a file beside others.
+  private static func isOfSystem(_ parts: [Substring]) -> Bool {
+    parts.contains("__MACOSX") || parts.last == ".DS_Store" || parts.last?.hasPrefix("._") ?? false
+  }
+
+  private static func allNames(in archive: String) throws(IngestError) -> [String] {
     let found = NameList()
     let error = rapport_archive_list(
       archive,
@@ -56,9 +89,7 @@ public struct ArchiveMember: Hashable, Sendable {
       defer { free(error) }
       throw .damaged(file: archive, cause: String(cString: error))
     }
-    return found.names.filter { name in
-      !name.split(separator: "/").contains { ($0.hasPrefix(".") && $0 != ".") || $0 == "__MACOSX" }
-    }
+    return found.names
   }
 
   private final class NameList {
