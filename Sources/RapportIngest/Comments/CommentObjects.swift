@@ -13,6 +13,7 @@ final class CommentObjects {
   /// Whether some of the undated records have dates whose order is open.
   private var hasOpenDates = false
   private var unusedRatings = UnusedCells()
+  private var unusedCounts = UnusedCells()
 
   /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
   ///   ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
@@ -73,6 +74,7 @@ final class CommentObjects {
     if undated > 0 { try emit(.note(.undated(undated))) }
     if hasOpenDates, !plan.notes.contains(.openDates) { try emit(.note(.openDates)) }
     if let note = unusedRatings.note(offScale: plan.rating) { try emit(.note(note)) }
+    if let note = unusedCounts.noteOfCounts { try emit(.note(note)) }
   }
 
   // MARK: - Members
@@ -190,10 +192,10 @@ final class CommentObjects {
         }
       }
     }
-    facts.likes = member(.likes, of: object).flatMap(Self.count)
-    facts.dislikes = member(.dislikes, of: object).flatMap(Self.count)
-    facts.replies = member(.replies, of: object).flatMap(Self.count)
-    facts.shares = member(.shares, of: object).flatMap(Self.count)
+    facts.likes = count(.likes, of: object)
+    facts.dislikes = count(.dislikes, of: object)
+    facts.replies = count(.replies, of: object)
+    facts.shares = count(.shares, of: object)
     var text = member(.text, of: object)
     let isEmpty = text?.withStringBytes { $0.isEmpty } ?? true
     if isEmpty, let title = member(.title, of: object), title.kind == .string { text = title }
@@ -222,7 +224,21 @@ final class CommentObjects {
     return value.withStringBytes { plan.dates.read($0)?.timestamp } ?? nil
   }
 
-  private static func count(_ value: JSONValue) -> Int64? {
-    value.integer ?? (value.withStringBytes { CommentTable.count($0) } ?? nil)
+  /// The count in a member; a text or a number that is none is taken down.
+  private func count(_ column: CommentColumn, of object: JSONValue) -> Int64? {
+    guard let value = member(column, of: object) else { return nil }
+    if let count = value.kind == .number
+      ? value.integer
+      : value.withStringBytes({ CountText.count($0, decimalMark: options.decimalMark) }) ?? nil
+    {
+      return count
+    }
+    if var text = value.stringOrNumber, !text.isEmpty {
+      let name = paths[column.rawValue]?.name ?? ""
+      text.withUTF8 {
+        unusedCounts.add(UnsafeRawBufferPointer($0), column: name, record: collector.records + 1)
+      }
+    }
+    return nil
   }
 }

@@ -5,6 +5,7 @@ struct CommentTable {
   private let plan: DelimitedPlan
   private let comments: CommentPlan
   private let keepsRawRecords: Bool
+  private let decimalMark: DecimalMark?
   private var collector: CommentCollector
   /// The fields that are text, with their columns.
   private let textColumns: [(field: CommentBatch.Field, column: Int)]
@@ -17,12 +18,14 @@ struct CommentTable {
   /// Whether some of the undated records have dates whose order is open.
   private var hasOpenDates = false
   private var unusedRatings = UnusedCells()
+  private var unusedCounts = UnusedCells()
   private var repeatedHeaders = 0
 
   init(plan: DelimitedPlan, comments: CommentPlan, file: String, options: IngestOptions) {
     self.plan = plan
     self.comments = comments
     keepsRawRecords = options.keepsRawRecords
+    decimalMark = options.decimalMark
     collector = CommentCollector(file: file, options: options)
     let fields: [(CommentBatch.Field, CommentColumn)] = [
       (.id, .id), (.property, .property), (.page, .page), (.thread, .thread), (.replyTo, .replyTo),
@@ -155,30 +158,19 @@ struct CommentTable {
         unusedRatings.add(rating, column: name(places.rating), record: collector.records + 1)
       }
     }
-    facts.likes = field(places.likes, record).flatMap(Self.count)
-    facts.dislikes = field(places.dislikes, record).flatMap(Self.count)
-    facts.replies = field(places.replies, record).flatMap(Self.count)
-    facts.shares = field(places.shares, record).flatMap(Self.count)
+    facts.likes = count(places.likes, record)
+    facts.dislikes = count(places.dislikes, record)
+    facts.replies = count(places.replies, record)
+    facts.shares = count(places.shares, record)
     return facts
   }
 
-  /// A whole number; votes have no decimals, so a mark in them groups digits.
-  static func count(_ cell: UnsafeRawBufferPointer) -> Int64? {
-    var value: Int64 = 0
-    var hasDigit = false
-    for (index, byte) in cell.enumerated() {
-      switch byte {
-      case UInt8(ascii: "-") where index == 0, UInt8(ascii: ","), UInt8(ascii: " "): continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        let (next, overflow) = value.multipliedReportingOverflow(by: 10)
-        guard !overflow, next <= Int64.max - 9 else { return nil }
-        value = next + Int64(byte - 0x30)
-        hasDigit = true
-      default: return nil
-      }
-    }
-    guard hasDigit else { return nil }
-    return cell.first == UInt8(ascii: "-") ? -value : value
+  /// The count in a column; one that cannot be read is taken down.
+  private mutating func count(_ column: Int?, _ record: CSVRecord) -> Int64? {
+    guard let cell = field(column, record), !cell.isEmpty else { return nil }
+    let count = CountText.count(cell, decimalMark: decimalMark)
+    if count == nil { unusedCounts.add(cell, column: name(column), record: collector.records + 1) }
+    return count
   }
 
   private mutating func reject(
@@ -200,6 +192,7 @@ struct CommentTable {
     if undated > 0 { notes.append(.undated(undated)) }
     if hasOpenDates, !comments.notes.contains(.openDates) { notes.append(.openDates) }
     if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
+    if let note = unusedCounts.noteOfCounts { notes.append(note) }
     if repeatedHeaders > 0 {
       notes.append(
         IngestNote(

@@ -37,6 +37,13 @@ struct UnusedCells: Sendable {
 }
 
 extension UnusedCells {
+  /// A note about counts that are none.
+  var noteOfCounts: IngestNote? {
+    note(
+      "counts-unreadable", "count", ("is no whole number", "are no whole numbers"),
+      remedy: "write them in figures, such as 1200 or 1,200")
+  }
+
   /// A note about ratings off a scale.
   func note(offScale scale: RatingScale) -> IngestNote? {
     let range = "from \(scale.lowest) to \(scale.highest)"
