@@ -55,6 +55,10 @@ struct EnrichCommand: ParsableCommand {
   }
 
   func run() throws {
+    var uses = input.uses(of: [report] + comments, scoring: scoring, profile: profile)
+    uses.writes("-o", output)
+    uses.writesManifest(beside: output)
+    try uses.requireDistinct()
     let messages = input.messages
     let profile = try self.profile.map(ProfileFile.read) ?? Profile()
     let annotator = try Annotator(

@@ -36,6 +36,9 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func run() throws {
+    var uses = scoring.uses
+    uses.writes("-o", output)
+    try uses.requireDistinct()
     let text =
       try self.text.isEmpty
       ? String(decoding: InputFile.bytes(of: "-"), as: UTF8.self) : self.text.joined(separator: " ")

@@ -35,6 +35,7 @@ struct KwicCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
+    try input.uses(of: files).requireDistinct()
     let concordance = try Concordance(of: term, window: window)
     var output = try ByteOutput(path: nil)
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())

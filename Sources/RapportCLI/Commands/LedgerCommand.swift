@@ -38,6 +38,10 @@ struct LedgerCommand: ParsableCommand {
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
   func run() throws {
+    var uses = input.uses(of: files, scoring: scoring, profile: profile)
+    uses.writes("-o", output)
+    uses.writes("--checkpoint", interruption.checkpoint)
+    try uses.requireDistinct()
     let messages = input.messages
     let analysis = try AnalysisRun.analysis(
       of: files, input: input, duplicates, redaction, scoring: scoring, interruption,

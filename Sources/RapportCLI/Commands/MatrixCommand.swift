@@ -33,6 +33,10 @@ struct MatrixCommand: ParsableCommand {
   @OptionGroup(title: "Interruption") var interruption: CheckpointOptions
 
   func run() throws {
+    var uses = input.uses(of: files, scoring: scoring)
+    matrix.add(to: &uses)
+    uses.writes("--checkpoint", interruption.checkpoint)
+    try uses.requireDistinct()
     let messages = input.messages
     let profile = try matrix.readProfile()
     let ledgers = files.filter(Ledger.isFile)

@@ -32,6 +32,10 @@ struct MergeCommand: ParsableCommand {
   }
 
   func run() throws {
+    var uses = FileUses()
+    uses.reads(inputs: files)
+    matrix.add(to: &uses)
+    try uses.requireDistinct()
     let messages = Messages(isQuiet: quiet)
     let ledger = try LedgerMerging.merged(files, messages)
     if matrix.format == nil, let path = matrix.output {

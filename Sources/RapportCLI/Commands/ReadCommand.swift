@@ -33,6 +33,7 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
+    try input.uses(of: files).requireDistinct()
     let rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     let sink = RecordSink(output: try ByteOutput(path: nil), rejects: rejects)
     let redactor = try redaction.redactor(for: input)

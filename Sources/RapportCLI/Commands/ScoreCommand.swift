@@ -58,6 +58,10 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
   func run() throws {
+    var uses = input.uses(of: files, scoring: scoring)
+    uses.writes("-o", output)
+    uses.writesManifest(beside: output)
+    try uses.requireDistinct()
     let messages = input.messages
     var columns = self.columns?.columns ?? ScoreColumn.standard + (aspects.targets.isEmpty ? [] : [.aspects])
     let panel = try scoring.panel(

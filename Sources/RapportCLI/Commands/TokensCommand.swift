@@ -52,6 +52,7 @@ struct TokensCommand: ParsableCommand {
   }
 
   func run() throws {
+    try input.uses(of: files).requireDistinct()
     let lister = try TokenLister(kinds: kinds?.kinds, unit: offsets, showsSentences: sentences)
     var output = try ByteOutput(path: nil)
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())

@@ -26,6 +26,16 @@ extension InputOptions {
     }
   }
 
+  /// The files that these options and arguments have read and written, to which a command adds its own.
+  func uses(of arguments: [String], scoring: ScoringOptionGroup? = nil, profile: String? = nil) -> FileUses {
+    var uses = scoring?.uses ?? FileUses()
+    uses.reads(inputs: arguments)
+    uses.reads("'--profile'", profile)
+    uses.reads("'--author-key'", authorKey)
+    uses.writes("--rejects", rejects)
+    return uses
+  }
+
   /// What makes the pseudonyms of authors.
   ///
   /// - Throws: ``IngestError`` when the file of the key cannot be read, ``CommandFailure`` when the key is too short.

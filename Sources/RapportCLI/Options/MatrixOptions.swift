@@ -41,6 +41,14 @@ struct MatrixOptions: ParsableArguments {
   /// The periods that were asked for.
   var periods: EngagementMatrix.Periods { weeks ? .wholeTimeAndWeeks : .wholeTime }
 
+  /// Adds the files that these options name.
+  func add(to uses: inout FileUses) {
+    uses.reads("'--profile'", profile)
+    uses.writes("-o", output)
+    if format == .csv { uses.writesManifest(beside: output) }
+    uses.writes("--report", report)
+  }
+
   func readProfile() throws -> Profile { try profile.map(ProfileFile.read) ?? Profile() }
 
   /// Writes the matrix where it was asked for, and what belongs beside it.

@@ -55,6 +55,14 @@ struct ScoringOptionGroup: ParsableArguments {
     scorer == .rapport && (lexiconNames.isEmpty || lexiconNames.contains { $0 != Scorer.vader.rawValue })
   }
 
+  /// The files that these options name.
+  var uses: FileUses {
+    var uses = FileUses()
+    for name in lexiconNames { uses.reads("'--lexicon'", name) }
+    uses.reads("'--add-terms'", addTerms)
+    return uses
+  }
+
   func validate() throws {
     guard threads.map({ (1...1024).contains($0) }) ?? true else {
       throw ValidationError("'--threads' takes a number from 1 to 1024.")
