@@ -4,6 +4,26 @@ import RapportTestSupport
 import Testing
 
 @Suite struct GA4Tests {
+  @Test("a preamble that a spreadsheet filled up with empty cells says the same", arguments: [",", ";"])
+  func paddedPreamble(separator: String) throws {
+    let padding = String(repeating: separator, count: 2)
+    let found = try Collected(
+      """
+      # Pages and screens\(padding)
+      # Property: shop.example\(padding)
+      # Start date: 20250303\(padding)
+      # End date: 20250309\(padding)
+      \(padding)
+      Page path\(separator)Views\(separator)Active users
+      /a\(separator)10\(separator)8
+
+      """)
+    #expect(found.format == "ga4-csv")
+    #expect(found.measurements.map(\.property) == ["shop.example", "shop.example"])
+    let period = try #require(found.measurements.first?.period)
+    #expect(period.first.description == "2025-03-03" && period.last.description == "2025-03-09")
+  }
+
   private static let rule: String = "# ----------------------------------------\n"
   private static let preamble: String =
     rule

@@ -49,9 +49,9 @@ enum GA4CSVAdapter: ExportAdapter {
     try tables.read(reader, emit: emit)
   }
 
-  /// A preamble's line without its quotes and hash sign.
+  /// A preamble's line without its quotes and hash sign, and without the empty cells that a spreadsheet put behind it.
   static func comment(_ record: CSVRecord) -> String {
-    var text = Substring(decoding: record.rawBytes, as: UTF8.self)
+    var text = record.textWithoutPadding
     if text.hasPrefix("\"") {
       text = text.dropFirst()
       if let close = text.lastIndex(of: "\"") { text = text[..<close] }

@@ -100,7 +100,7 @@ private struct MatomoTables {
     while let record = try reader.next() {
       if record.fault != nil {
         try append(record, emit)
-      } else if record.isBlank {
+      } else if record.isEmpty {
         try endTable(emit)
         try keep(.blank, record, emit)
       } else if table != nil {
@@ -108,7 +108,7 @@ private struct MatomoTables {
       } else if isHeader(record) {
         try beginTable(record, emit)
       } else {
-        title = HeaderName(String(decoding: record.rawBytes, as: UTF8.self))
+        title = HeaderName(record.textWithoutPadding)
         try keep(.preamble, record, emit)
       }
     }

@@ -46,6 +46,15 @@ public struct CSVRecord {
     return self[0].count > 1 || (1..<count).allSatisfy { self[$0].isEmpty }
   }
 
+  /// The record as it stands in the file, without the separators at its end that a spreadsheet fills up lines with.
+  ///
+  /// A line before a table has no fields of its own, so that any separator counts.
+  var textWithoutPadding: Substring {
+    let padding = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x20, 0x0D]
+    let end = rawBytes.lastIndex { !padding.contains($0) }.map { $0 + 1 } ?? 0
+    return Substring(decoding: rawBytes[..<end], as: UTF8.self)
+  }
+
   /// Whether every field is empty or white space.
   public var isEmpty: Bool {
     fault == nil && (0..<count).allSatisfy { self[$0].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
