@@ -105,6 +105,13 @@ public struct InputReader {
       throw failure ?? error
     }
     report.stamp = export.stamp
+    if repeated.leavesRepeated(input, export) {
+      report.notes.append(
+        IngestNote(
+          "repeats-kept",
+          "\(adapter.format) may list a comment several times, and all of them count, since this input can be read only once; save it to a file, and name that, to count each once"
+        ))
+    }
     return report
   }
 

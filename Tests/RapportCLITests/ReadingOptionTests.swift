@@ -17,6 +17,21 @@ import Testing
     #expect(metrics.output.contains("\"dateFrom\":\"\(day)\""), "\(metrics.messages)")
   }
 
+  @Test("records that a format repeats all count in a pipe, and it is said") func repeatsInPipe() throws {
+    let header = "Package Name,Star Rating,Review Title,Review Text,Review Link\n"
+    let review = "com.example.shop,5,,Good,https://play.example/r?reviewId=1\n"
+    let folder = try TemporaryFolder()
+    let file = try folder.write(header + review + review, to: "reviews.csv")
+    let filed = try CommandLineTool.run(["score", file, "--columns", "status"])
+    #expect(filed.output.contains("duplicate") && !filed.messages.contains("read only once"))
+    let piped = try CommandLineTool.run(
+      ["score", "-", "--columns", "status"], input: header + review + review)
+    #expect(!piped.output.contains("duplicate"))
+    #expect(piped.messages.contains("can be read only once"), "\(piped.messages)")
+    let chosen = try CommandLineTool.run(["score", "-", "--dedupe", "none"], input: header + review)
+    #expect(!chosen.messages.contains("read only once"), "\(chosen.messages)")
+  }
+
   @Test("another order or mark is refused", arguments: [["--date-order", "dym"], ["--decimal-mark", ","]])
   func unknown(arguments: [String]) throws {
     let result = try CommandLineTool.run(["matrix", "-"] + arguments, input: "text\nfine\n")

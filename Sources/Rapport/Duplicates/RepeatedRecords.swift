@@ -55,6 +55,11 @@ public struct RepeatedRecords: Sendable {
     return true
   }
 
+  /// Whether the format of an input repeats records, and these all count since it cannot be looked through beforehand.
+  func leavesRepeated(_ input: InputArgument, _ reader: ExportReader) -> Bool {
+    rule == nil && reader.adapter.repeatsRecords && !input.canBeReadAgain
+  }
+
   /// Whether another record counts instead of this one.
   func isRepeated(input: Int, record: Int) -> Bool {
     guard let bits = repeated[input], record >> 6 < bits.count else { return false }
