@@ -68,6 +68,19 @@ import Testing
     #expect(found.measurements[0].definitionID == "unstated.visits")
   }
 
+  @Test("a page whose path is a word for totals is a page", arguments: ["/total", "/Total/"]) func totalPage(
+    path: String
+  )
+    throws
+  {
+    for rows in ["PAGE,30,3\n/a,10,1\n/b,20,2\n", "PAGE,10,1\n/b,10,1\n"] {
+      let found = try Collected(
+        "page,sessions,conversions\n" + rows.replacing("PAGE", with: path), format: "csv")
+      #expect(found.totals.isEmpty)
+      #expect(found.measurements.contains { $0.page == path })
+    }
+  }
+
   @Test("a table with neither text nor metrics is refused with its columns") func unusable() throws {
     #expect(throws: IngestError.noUsableColumn(file: "input", columns: ["a", "b"])) {
       try Collected("a,b\n1,2\n", format: "csv")

@@ -86,7 +86,11 @@ struct TotalsRule {
   }
 
   private func hasTotalsWord(_ row: StoredRow, _ store: RowStore) -> Bool {
-    keys.contains { Self.words.contains(HeaderName(store.string($0, of: row)).key) }
+    keys.contains { column in
+      let key = store.string(column, of: row)
+      // A page may have any name.
+      return !key.hasPrefix("/") && Self.words.contains(HeaderName(key).key)
+    }
   }
 
   private static let words: Set<String> = [
