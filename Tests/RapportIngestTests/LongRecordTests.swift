@@ -45,6 +45,18 @@ import Testing
       "a 5\" pipe and \(Self.long)\n\"open \(Self.long)\n\(Self.long)\nlast\n", format: "text")
     #expect(found.comments.count == 4)
   }
+
+  @Test("what no table has, and no object, does not make the beginning long") func hostile() throws {
+    let separators = try ExportReader(
+      ByteSource(bytes: Array(repeating: UInt8(ascii: ","), count: 3 << 20), name: "input"))
+    #expect(separators.sample.count <= 1 << 16)
+    let letters = try ExportReader(
+      ByteSource(bytes: Array(repeating: UInt8(ascii: "x"), count: 9 << 20), name: "input"))
+    #expect(letters.sample.count <= 1 << 20)
+    let members = (0..<12_000).map { "\"member \($0)\":\($0)" }.joined(separator: ",")
+    let found = try Collected("{\"text\":\"fine\",\(members)}\n{\"text\":\"good\"}\n")
+    #expect(found.format == "jsonl" && found.comments.map(\.text) == ["fine", "good"])
+  }
 }
 
 extension String {

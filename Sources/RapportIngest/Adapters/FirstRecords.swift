@@ -1,7 +1,9 @@
 /// Finds out whether the sample of a text holds its first two records whole, and makes it hold them.
 enum FirstRecords {
-  /// How far the end of a quoted field is waited for.
-  private static let longestQuoted = 4 << 20
+  /// How long the sample of a text of lines may become. Beyond it, nobody names columns or closes quotes.
+  private static let longestLines = 1 << 20
+  /// The separators of a line beyond which it is not waited for, since whoever writes so many means harm.
+  private static let mostSeparators = 50_000
 
   /// Lets the sample grow until it holds the first two records, which most samples do.
   ///
@@ -9,13 +11,16 @@ enum FirstRecords {
   static func take(of input: TextStream, maximumRecordLength: Int) throws(IngestError) -> Bool {
     var hasGrown = false
     while !input.isSampleComplete, input.sample.count < maximumRecordLength, !areWhole(in: input.opening) {
-      try input.growSample(to: min(input.sample.count * 4, maximumRecordLength))
+      let before = input.sample.count
+      try input.growSample(to: min(before * 4, maximumRecordLength))
+      // A few bytes short is as full as it gets where characters are cut off.
+      if input.sample.count == before { break }
       hasGrown = true
     }
     return hasGrown
   }
 
-  /// Whether the first two records are whole.
+  /// Whether the first two records are whole, or not worth waiting for.
   static func areWhole(in sample: FileSample) -> Bool {
     switch sample.firstVisibleByte {
     case UInt8(ascii: "{"), UInt8(ascii: "["): areWholeValues(sample.text)
@@ -26,13 +31,14 @@ enum FirstRecords {
 
   /// Whether two lines with something on them have ended, and one more below a line that names the separator.
   private static func areWholeLines(_ text: [UInt8]) -> Bool {
+    var separators = 0
     var rest = text.prefix(4).map { $0 | 0x20 }.elementsEqual("sep=".utf8.map { $0 | 0x20 }) ? 3 : 2
     var isQuoted = false
     // A quote within a field is an ordinary byte.
     var isAtFieldStart = true
     var isBlank = true
-    for (offset, byte) in text.enumerated() {
-      if isQuoted, offset < longestQuoted {
+    for byte in text {
+      if isQuoted {
         isQuoted = byte != UInt8(ascii: "\"")
         isAtFieldStart = !isQuoted
         continue
@@ -48,13 +54,16 @@ enum FirstRecords {
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"):
         isAtFieldStart = true
         isBlank = false
+        separators += 1
+        if separators > mostSeparators { return true }
         continue
       default: break
       }
       isBlank = isBlank && byte <= 0x20
       isAtFieldStart = false
     }
-    return false
+    // Half of it, since a sample ends a few bytes early where a character would be cut.
+    return text.count > longestLines / 2
   }
 
   /// Whether two values have ended, or two elements of an array at the top.
@@ -63,6 +72,8 @@ enum FirstRecords {
     var depth = 0
     var isInString = false
     var isEscaped = false
+    // Whether a number, a word or a string stands outside of all brackets.
+    var isSingle = false
     // The array at the top has no end that counts.
     let start = text.firstIndex { $0 > 0x20 }.map { text[$0] == UInt8(ascii: "[") ? $0 + 1 : $0 } ?? 0
     for byte in text[start...] {
@@ -77,13 +88,19 @@ enum FirstRecords {
         continue
       }
       switch byte {
-      case UInt8(ascii: "\""): isInString = true
+      case UInt8(ascii: "\""):
+        isInString = true
+        isSingle = depth <= 0
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth -= 1
         if depth <= 0 { rest -= 1 }
         if rest == 0 { return true }
-      default: break
+      case UInt8(ascii: ","), 0x0A, 0x20:
+        if isSingle, depth <= 0 { rest -= 1 }
+        if rest == 0 { return true }
+        isSingle = false
+      default: isSingle = depth <= 0
       }
     }
     return false

@@ -44,7 +44,9 @@ public enum FormatRegistry {
     guard isGeneric(first), try FirstRecords.take(of: input, maximumRecordLength: maximumRecordLength) else {
       return first
     }
-    return named ?? adapter(for: input.opening) ?? first
+    let isJSON = first.syntax == .json
+    return named ?? adapter(for: input.opening, among: adapters.filter { ($0.syntax == .json) == isJSON })
+      ?? first
   }
 
   /// Whether a format is that of no vendor.
@@ -59,6 +61,12 @@ public enum FormatRegistry {
 
   /// The adapter that recognises a file best, or `nil` when none does.
   public static func adapter(for sample: FileSample) -> (any ExportAdapter.Type)? {
+    adapter(for: sample, among: adapters)
+  }
+
+  private static func adapter(
+    for sample: FileSample, among adapters: [any ExportAdapter.Type]
+  ) -> (any ExportAdapter.Type)? {
     var best: (adapter: any ExportAdapter.Type, recognition: Recognition)?
     for adapter in adapters {
       let recognition = adapter.recognition(of: sample)

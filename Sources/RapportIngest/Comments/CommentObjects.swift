@@ -117,6 +117,9 @@ final class CommentObjects {
     }
   }
 
+  /// How many members are looked at; an object with more has numbers or dates for names.
+  private static let mostMembers = 10_000
+
   private static func splitter(_ text: [UInt8], _ layout: JSONSplitter.Layout) -> JSONSplitter? {
     guard let stream = try? TextStream(ByteSource(bytes: text, name: ""), encoding: "UTF-8") else {
       return nil
@@ -140,6 +143,7 @@ final class CommentObjects {
         func add(_ path: MemberPath, _ value: JSONValue) {
           let place = places[path] ?? members.paths.count
           if place == members.paths.count {
+            guard place < Self.mostMembers else { return }
             members.paths.append(path)
             places[path] = place
           }

@@ -181,8 +181,9 @@ public final class JSONSplitter {
 extension JSONSplitter.Layout {
   /// The layout of a text that begins so: JSON lines when most of the first lines look like one object each.
   init(of sample: FileSample) {
+    // The first and the last byte of each line that are not white space.
     var lines = sample.text.split(separator: 0x0A, maxSplits: 20, omittingEmptySubsequences: true)
-      .map { $0.filter { $0 > 0x20 } }.filter { !$0.isEmpty }
+      .compactMap { line in line.first { $0 > 0x20 }.map { (first: $0, last: line.last { $0 > 0x20 }) } }
     if !sample.isComplete, lines.count > 2 { lines.removeLast() }
     // One line may hold several values.
     guard lines.count > 1 else {
