@@ -181,11 +181,16 @@ struct CSVScanner: ~Copyable {
     var hasQuotes = false
     var isStray = false
     var from = open + 1
+    // No byte is looked at twice for a line end, so that a line full of quotes is read in linear time.
+    var scanned = open + 1
     while true {
       let quote = firstOffset(of: Self.quote, in: bytes, from: from)
-      if quote > limit, spansLines(bytes, open + 1, limit) {
-        wastedLookahead += limit - open
-        return .unterminated
+      if quote > limit, scanned < limit {
+        if spansLines(bytes, scanned, limit) {
+          wastedLookahead += limit - open
+          return .unterminated
+        }
+        scanned = limit
       }
       guard quote < end else {
         guard isAtEnd else { return .incomplete }
@@ -208,8 +213,9 @@ struct CSVScanner: ~Copyable {
       var run = quote
       while run - 1 > open, bytes[run - 1] == Self.quote { run -= 1 }
       let before = bytes[run - 1]
-      if before == dialect.separator || isLineEnd(before), spansLines(bytes, open + 1, run) {
-        return .unterminated
+      if before == dialect.separator || isLineEnd(before) {
+        if scanned < run, spansLines(bytes, scanned, run) { return .unterminated }
+        scanned = max(scanned, run)
       }
       hasQuotes = true
       isStray = true
