@@ -151,6 +151,10 @@ struct LexiconCommand: ParsableCommand {
     @OptionGroup var source: Source
 
     func run() throws {
+      var uses = FileUses()
+      uses.reads("the lexicon", lexicon)
+      uses.writes("-o", output)
+      try uses.requireDistinct()
       guard try source.library().readWeights(lexicon) == nil else {
         throw CommandFailure("'\(lexicon)' has two weights an entry, which no other format holds.", .usage)
       }
