@@ -45,6 +45,23 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == before)
   }
 
+  @Test("a merged ledger may take the place of one of its parts") func mergeInPlace() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.comments, to: "in.csv")
+    try folder.write("id,text\n2,bad\n", to: "more.csv")
+    for name in ["in", "more"] {
+      let result = try CommandLineTool.run(["ledger", "\(name).csv", "-o", "\(name).ledger"], in: folder.url)
+      #expect(result.status == 0, "\(result.messages)")
+    }
+    let apart = ["merge", "in.ledger", "more.ledger", "-o", "all.ledger"]
+    let inPlace = ["merge", "in.ledger", "more.ledger", "-o", "in.ledger"]
+    for arguments in [apart, inPlace] {
+      #expect(try CommandLineTool.run(arguments, in: folder.url).status == 0)
+    }
+    let files = ["all.ledger", "in.ledger"].map { folder.url.appendingPathComponent($0) }
+    #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
+  }
+
   @Test("devices may be written several times") func devices() throws {
     let result = try CommandLineTool.run(
       ["matrix", "-", "--to", "json", "-o", "/dev/null", "--report", "/dev/null"], input: Self.comments)

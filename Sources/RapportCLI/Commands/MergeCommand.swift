@@ -33,7 +33,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     var uses = FileUses()
-    uses.reads(inputs: files)
+    // The merged ledger may take the place of one of its parts: all are read before it is written.
+    if matrix.format != nil || matrix.report != nil { uses.reads(inputs: files) }
     matrix.add(to: &uses)
     try uses.requireDistinct()
     let messages = Messages(isQuiet: quiet)
