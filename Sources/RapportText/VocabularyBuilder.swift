@@ -14,7 +14,7 @@ public struct VocabularyBuilder {
   private let tokenizer: Tokenizer
   private var normalizer = TermNormalizer()
   // Room for the dictionaries of one language, so that a start of the tool does not grow it step by step.
-  private var keys = KeyTable(capacity: 12_000)
+  private var keys = KeyTable(capacity: 13_000)
   private var globs: [Glob] = []
   private var globNumbers: [Glob: UInt32] = [:]
   private var patternOfKey: [PatternID?] = []
@@ -37,7 +37,7 @@ public struct VocabularyBuilder {
   /// - Parameter library: Holds the tokeniser's rules; use the library that the texts' tokeniser has.
   public init(library: DataLibrary = .embedded) throws(TextError) {
     tokenizer = try Tokenizer(library: library)
-    patternOfKey.reserveCapacity(12_000)
+    patternOfKey.reserveCapacity(13_000)
   }
 
   /// Adds a pattern, unless one that matches the same is there already.

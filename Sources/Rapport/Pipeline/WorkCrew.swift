@@ -51,7 +51,9 @@ package final class WorkCrew<Member: Worker> {
     precondition(!workers.isEmpty, "somebody has to do the work")
     self.workers = workers
     self.keepsOrder = keepsOrder
-    window = 2 * workers.count + 1
+    // In order, others wait for a slow item anyway. Out of order, the more items wait, the longer the caller's own may take before
+    // others have nothing to do.
+    window = keepsOrder ? 2 * workers.count + 1 : 4 * workers.count + 2
     for worker in workers.dropFirst() {
       let assignment = Assignment(worker: worker, monitor: monitor)
       // With fewer threads than wished for, those there are do the work.

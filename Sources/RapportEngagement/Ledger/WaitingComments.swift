@@ -23,7 +23,11 @@ struct WaitingComments {
   init(threads: Int = 1) { capacity = max(1 << 13, (1 << 15) / threads) }
 
   var isEmpty: Bool { comments.isEmpty }
-  var isFull: Bool { comments.count >= capacity || variants.names.count >= capacity / 4 }
+  /// Whether another batch might not find room, so that lists would double for a few comments.
+  var isFull: Bool {
+    comments.count + Self.usualBatch > capacity || variants.names.count >= capacity / 4
+  }
+  private static let usualBatch = 512
 
   /// Takes comments of a batch.
   ///

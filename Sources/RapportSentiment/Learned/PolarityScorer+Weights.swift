@@ -92,12 +92,12 @@ extension WeightModel {
         WeightEvidence(
           range: TextRange(
             start: tokens[span.lowerBound].range.start, end: tokens[span.upperBound].range.end),
-          entry: dictionary.entries[entry], factor: factor))
+          entry: entries[entry], factor: factor))
     }
     let factor = Self.factor(wordCount: wordCount)
     for index in evidence.indices { evidence[index].factor *= factor }
     let features = Dictionary(
-      dictionary.entries.filter { $0.form == .feature }.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
+      entries.filter { $0.form == .feature }.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
     TextFeature.forEach(
       of: scratch.contributions.elements, contrastStart: scratch.contrastStart, wordCount: wordCount
     ) { feature, value in

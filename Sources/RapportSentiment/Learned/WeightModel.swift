@@ -15,7 +15,8 @@ final class WeightModel: Sendable {
     }
   }
 
-  let dictionary: WeightDictionary
+  /// The entries, features among them, in the order of their table.
+  let entries: [WeightEntry]
   let index: WeightIndex
   /// The weights of each entry.
   private let weights: FixedTable<Sums>
@@ -23,7 +24,7 @@ final class WeightModel: Sendable {
   private let featureWeights: FixedTable<Sums>
 
   init(_ dictionary: WeightDictionary, _ tables: RuleTables, _ vocabulary: Vocabulary) {
-    self.dictionary = dictionary
+    entries = dictionary.entries
     index = WeightIndex(dictionary, tables, vocabulary)
     weights = FixedTable(dictionary.entries.map { Sums(side: $0.side, any: $0.any) })
     var features: [String: Sums] = [:]

@@ -70,7 +70,8 @@ private struct LexiconReader {
   init(format: LexiconFormat, scale: LexiconManifest.Scale, lineCount: Int, byteCount: Int) {
     self.format = format
     self.scale = scale
-    table = LexiconEntries.Builder(capacity: lineCount, byteCapacity: byteCount)
+    // Each line has a tab, a digit and an end too.
+    table = LexiconEntries.Builder(capacity: lineCount, byteCapacity: max(0, byteCount - 3 * lineCount))
     firstLines.reserveCapacity(lineCount)
   }
 

@@ -172,8 +172,11 @@ public struct PolarityDictionary: Sendable {
     meanings[number].pattern = pattern
   }
 
-  /// Forgets what patterns mean, once rules have tables of it.
-  mutating func forgetMeanings() { meanings = [] }
+  /// Forgets what patterns mean, once rules and weights have tables of it.
+  mutating func forgetMeanings() {
+    meanings = []
+    weightDictionary = nil
+  }
 
   /// What a pattern means; nothing if another dictionary inserted it.
   func meaning(of pattern: PatternID) -> RuleMeaning {
