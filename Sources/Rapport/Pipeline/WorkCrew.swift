@@ -16,8 +16,9 @@ package protocol Worker: AnyObject, SendableMetatype {
 ///     for item in items { try crew.add(item) { print($0) } }
 ///     try crew.finish { print($0) }
 ///
-/// The caller's thread makes the items. When enough of them wait, it does the oldest itself, so that as many
-/// threads are busy as there are workers, and few items are in memory. With one worker there is no other thread.
+/// The caller's thread makes the items. When enough of them wait, it does one itself, the oldest where order is kept and else
+/// the newest, so that as many threads are busy as there are workers, and few items are in memory. With one worker there is
+/// no other thread.
 package final class WorkCrew<Member: Worker> {
   /// The workers; the first one works on the caller's thread.
   package let workers: [Member]
@@ -106,7 +107,8 @@ package final class WorkCrew<Member: Worker> {
         progress.taken += 1
         return .take(output)
       }
-      return wish(&progress) ?? Self.nextWork(&progress)
+      // Out of order the newest is best, since what the caller has just made is still in its processor's cache.
+      return wish(&progress) ?? Self.nextWork(&progress, newest: !keepsOrder)
     }
     switch step {
     case .added, .done: return true
@@ -118,9 +120,9 @@ package final class WorkCrew<Member: Worker> {
     return false
   }
 
-  private static func nextWork(_ progress: inout Progress) -> Step? {
+  private static func nextWork(_ progress: inout Progress, newest: Bool = false) -> Step? {
     guard !progress.waiting.isEmpty else { return nil }
-    let (number, item) = progress.waiting.removeFirst()
+    let (number, item) = newest ? progress.waiting.removeLast() : progress.waiting.removeFirst()
     return .work(number: number, item: item)
   }
 
