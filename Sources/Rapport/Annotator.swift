@@ -261,9 +261,7 @@ public final class Annotator {
   ) -> Annotation {
     memory.isScoredAsWhole = false
     if text.allSatisfy({ $0 <= 0x20 }) { return .unscored(.empty, language: "und") }
-    let stated = options.language ?? language
-    let guess =
-      stated.map { LanguageGuess(tag: $0, confidence: 1) } ?? identifier.language(of: tokens, in: text)
+    let guess = self.guess(tokens, in: text, stated: language)
     let language = guess.tag
     switch engine {
     case .vader(let scorer):
@@ -330,9 +328,11 @@ public final class Annotator {
     return 2 * known < words ? leaning : defaultLanguage
   }
 
-  /// The language of a text as it is told without what an export states.
-  func guess(_ tokens: TokenBatch, in text: UnsafeRawBufferPointer) -> LanguageGuess {
-    options.language.map { LanguageGuess(tag: $0, confidence: 1) }
+  /// The language of a text: as the options or the export state it, else as it is told.
+  func guess(
+    _ tokens: TokenBatch, in text: UnsafeRawBufferPointer, stated: String? = nil
+  ) -> LanguageGuess {
+    (options.language ?? stated).map { LanguageGuess(tag: $0, confidence: 1) }
       ?? identifier.language(of: tokens, in: text)
   }
 

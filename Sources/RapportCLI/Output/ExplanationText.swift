@@ -20,7 +20,7 @@ enum ExplanationText {
             + "negative \(places(probabilities.negative))")
       }
     } else {
-      lines.append("\(annotation.status) (language \(language(of: explanation)))")
+      lines.append("\(annotation.status) (language \(annotation.language))")
     }
     for (lexicon, annotation) in explanation.furtherAnnotations {
       let found = annotation.score.map { "\($0.label.rawValue), polarity \(signed($0.polarity))" }
