@@ -11,7 +11,8 @@ struct RapportCommand: ParsableCommand {
       "Reads what people wrote and what they did, and says how engaged they are, property by property.",
     discussion: """
       A property is a web site, page, app, channel or account. Rapport reads comment and analytics exports as they \
-      come, scores what was written, and joins both in a matrix whose every number has its sample size and interval.
+      come, scores what was written, and joins both in a matrix whose rates and means have their sample sizes and, where \
+      one can be given, intervals.
 
         rapport matrix shop=reviews.csv shop=ga4.csv help=comments.jsonl
         rapport score reviews.csv | head

@@ -11,9 +11,9 @@ struct MatrixCommand: ParsableCommand {
     abstract:
       "Join comments and metrics in one matrix: a row for each property, a column for each indicator.",
     discussion: """
-      Every number comes with its sample size and interval; properties are compared where the definition is the same. \
-      The property of a record is the first of: NAME on the command line, an alias in the profile, what the file says, \
-      the file's name. Ledgers ('rapport ledger') may stand among the files.
+      Rates and means come with their sample sizes and, where one can be given, intervals; properties are compared \
+      where the definition is the same. The property of a record is the first of: NAME on the command line, an alias in \
+      the profile, what the file says, the file's name. Ledgers ('rapport ledger') may stand among the files.
 
         rapport matrix shop=reviews.csv shop=ga4.csv help=comments.jsonl --report engagement.html
         rapport matrix exports/*.csv --profile shops.yaml --weeks --to csv -o matrix.csv
