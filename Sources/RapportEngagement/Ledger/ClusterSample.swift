@@ -28,6 +28,14 @@ public struct ClusterSample: Sendable {
   /// The clusters, by ascending key.
   public var clusters: [SampledCluster] { slots.map { stored[Int($0)] } }
 
+  /// Calls `body` with each cluster, by ascending key; unlike ``clusters``, it copies none.
+  @inline(__always)
+  func forEachCluster(_ body: (borrowing SampledCluster) -> Void) {
+    stored.withUnsafeBufferPointer { stored in
+      for slot in slots { body(stored[Int(slot)]) }
+    }
+  }
+
   /// The memory beside the struct itself.
   var allocatedBytes: Int {
     keys.allocatedBytes + slots.allocatedBytes + stored.allocatedBytes

@@ -15,6 +15,9 @@ public struct SampledCluster: Hashable, Sendable {
   /// The comments kept, by ascending hash.
   public internal(set) var comments: [SampledComment] = []
 
+  /// Whether there are comments that are not kept.
+  var isCut: Bool { !isSingle && commentCount > comments.count }
+
   init(key: AuthorKey, isSingle: Bool = false) {
     self.key = key
     self.isSingle = isSingle

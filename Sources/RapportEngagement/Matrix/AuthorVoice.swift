@@ -14,7 +14,7 @@ struct AuthorVoice {
   var meanPolarity: Double?
 
   /// `nil` when the author said nothing in the period.
-  init?(_ author: SampledCluster, in period: MatrixPeriod) {
+  init?(_ author: borrowing SampledCluster, in period: MatrixPeriod) {
     // The sums of an author are exact; only parts of them are told from the comments kept.
     if period == .all, !author.isSingle {
       self.init(whole: author)
@@ -31,14 +31,14 @@ struct AuthorVoice {
   }
 
   /// What an author said at any time.
-  private init(whole author: SampledCluster) {
+  private init(whole author: borrowing SampledCluster) {
     labels = author.labels
     comments = Double(author.commentCount)
     setMean(Int(author.polaritySum))
   }
 
   /// What those comments kept of an author say, of which there is at least one.
-  init(_ author: SampledCluster, _ kept: [SampledComment]) {
+  init(_ author: borrowing SampledCluster, _ kept: [SampledComment]) {
     if author.isSingle {
       copies = author.commentCount
     } else {

@@ -21,10 +21,18 @@ struct CommentFindings {
     case .all: tally = ledger.comments()
     case .week(let week): tally = ledger.comments(in: week)
     }
-    let authors = tally == nil ? [] : ledger.authors.clusters
-    voices = authors.compactMap { AuthorVoice($0, in: period) }
-    // The sums of authors over the whole time are exact, whatever was kept.
-    isCut = period != .all && authors.contains { !$0.isSingle && $0.commentCount > $0.comments.count }
+    var voices: [AuthorVoice] = []
+    var isCut = false
+    if tally != nil {
+      voices.reserveCapacity(ledger.authors.count)
+      ledger.authors.forEachCluster { author in
+        if let voice = AuthorVoice(author, in: period) { voices.append(voice) }
+        // The sums of authors over the whole time are exact, whatever was kept.
+        if period != .all, author.isCut { isCut = true }
+      }
+    }
+    self.voices = voices
+    self.isCut = isCut
   }
 
   /// What was found of a metric; `nil` for metrics that do not come from comments.

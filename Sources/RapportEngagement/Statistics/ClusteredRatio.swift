@@ -70,10 +70,14 @@ public struct ClusteredRatio: Hashable, Sendable {
   }
 
   private static func quantile(degrees: Int) -> Double {
-    degrees <= fewDegrees.count
-      ? fewDegrees[degrees - 1] : StudentT.quantile(0.975, degrees: Double(degrees))
+    degrees <= fewDegrees.count ? fewDegrees[degrees - 1] : newQuantile(degrees)
   }
 
   /// The quantiles of few degrees of freedom, which is what very many intervals have.
-  private static let fewDegrees = (1...32).map { StudentT.quantile(0.975, degrees: Double($0)) }
+  private static let fewDegrees = (1...32).map(newQuantile)
+
+  /// The quantile of some degrees of freedom, which lies above the normal one and comes close to it as they grow.
+  private static func newQuantile(_ degrees: Int) -> Double {
+    StudentT.quantile(0.975, degrees: Double(degrees), start: ConfidenceInterval.normalQuantile)
+  }
 }
