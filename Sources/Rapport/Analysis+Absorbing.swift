@@ -123,6 +123,7 @@ extension Analysis {
   /// Takes over the inputs that were read and whose comments are all done.
   private mutating func takeDone(_ run: inout AbsorbingRun) throws {
     while let part = run.parts.takeFirstDone() {
+      run.addUp(part.builder)
       var found = part.measured
       try found.merge(part.builder.finish(), sharedInputs: .allow)
       guard var report = part.report else { continue }

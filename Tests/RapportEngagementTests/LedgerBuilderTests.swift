@@ -21,9 +21,9 @@ import Testing
     stamp: InputStamp(format: "csv", hash: "00112233445566778899aabbccddeeff"), name: "x.csv",
     counts: RecordCounts(), mapping: [])
 
-  /// More comments than wait at once, of more properties than samples are large for.
+  /// More comments than wait at once on any desk, of more properties than samples are large for.
   private static func batches(_ random: inout SeededGenerator, properties: Int) -> [Batch] {
-    (0..<40).map { number in
+    (0..<120).map { number in
       var batch = Batch()
       for row in 0..<500 {
         var facts = CommentFacts(record: number * 500 + row + 1)

@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 5])
+  func anErrandIsDoneOnceByEachWorker(workers: Int) throws {
+    let crew = Self.crew(workers)
+    for round in 1...3 {
+      try crew.add(7) { _ in }
+      let visited = Mutex<[ObjectIdentifier]>([])
+      crew.onAll { worker in visited.withLock { $0.append(ObjectIdentifier(worker)) } }
+      #expect(Set(visited.withLock { $0 }) == Set(crew.workers.map { ObjectIdentifier($0) }))
+      #expect(visited.withLock(\.count) == workers)
+      try crew.finish { #expect($0 == 49) }
+      #expect(crew.workers.reduce(0) { $0 + $1.done } == round)
+    }
+  }
+
   @Test(arguments: [1, 4])
   func theErrorOfTheFirstItemThatFailsIsThrown(workers: Int) throws {
     let crew = Self.crew(workers)

@@ -14,6 +14,14 @@ struct AbsorbingRun {
   /// Waits until no worker has comments.
   mutating func finishWork() throws { try crew.finish { parts.count($0) } }
 
+  /// Adds up what workers have noted of an input that was read, by all of them if it is much.
+  func addUp(_ builder: LedgerBuilder) {
+    guard builder.waitingCount > Self.much else { return }
+    crew.onAll { builder.addUp(by: $0.number) }
+  }
+  /// From so many comments on, adding them up takes far longer than to wake a thread.
+  private static let much = 1_000
+
   /// Refuses an input that is not what it was when its first comments were taken down.
   ///
   /// - Parameter comments: How many of its comments were read so far, all of those among them that were taken down.

@@ -19,7 +19,8 @@ final class LedgerWorker: Worker {
   }
 
   private let annotator: Annotator
-  private let number: Int
+  /// Which of all workers it is, from 0.
+  let number: Int
   /// The pages of the input that the last comments were from; it remembers what addresses mean.
   private var pages: (input: Int, index: PageIndex)?
 

@@ -23,7 +23,8 @@ package final class WorkCrew<Member: Worker> {
   /// The workers; the first one works on the caller's thread.
   package let workers: [Member]
   private let monitor = Monitor(Progress())
-  private var threads: [RunningThread] = []
+  /// The threads, by the numbers of their workers.
+  private var threads: [Int: RunningThread] = [:]
   /// The items between the oldest whose output was not taken and the newest; out of order, all that were not taken.
   private let window: Int
   private let keepsOrder: Bool
@@ -33,14 +34,20 @@ package final class WorkCrew<Member: Worker> {
     var outputs: [Int: Result<Member.Output, any Error>] = [:]
     var added = 0
     var taken = 0
+    /// What threads are to do once, by the number of their worker.
+    var errands: [Int: Errand] = [:]
+    var runningErrands = 0
     var isOver = false
   }
+
+  package typealias Errand = @Sendable (Member) -> Void
 
   private enum Step {
     case added
     case done
     case take(Result<Member.Output, any Error>)
     case work(number: Int, item: Member.Item)
+    case errand(Errand)
   }
 
   /// A crew that waits for work.
@@ -55,10 +62,10 @@ package final class WorkCrew<Member: Worker> {
     // In order, others wait for a slow item anyway. Out of order, the more items wait, the longer the caller's own may take before
     // others have nothing to do.
     window = keepsOrder ? 2 * workers.count + 1 : 4 * workers.count + 2
-    for worker in workers.dropFirst() {
-      let assignment = Assignment(worker: worker, monitor: monitor)
+    for (number, worker) in workers.enumerated().dropFirst() {
+      let assignment = Assignment(number: number, worker: worker, monitor: monitor)
       // With fewer threads than wished for, those there are do the work.
-      if let thread = RunningThread({ assignment.work() }) { threads.append(thread) }
+      threads[number] = RunningThread { assignment.work() }
     }
   }
 
@@ -67,7 +74,7 @@ package final class WorkCrew<Member: Worker> {
       $0.isOver = true
       $0.waiting.removeAll()
     }
-    for thread in threads { thread.join() }
+    for thread in threads.values { thread.join() }
   }
 
   /// Adds an item.
@@ -97,6 +104,17 @@ package final class WorkCrew<Member: Worker> {
     }
   }
 
+  /// Has each worker do something once, all at the same time, and waits until all have.
+  package func onAll(_ errand: @escaping Errand) {
+    let numbers = threads.keys
+    monitor.update { progress in
+      for number in numbers { progress.errands[number] = errand }
+      progress.runningErrands = numbers.count
+    }
+    for (number, worker) in workers.enumerated() where !numbers.contains(number) { errand(worker) }
+    monitor.wait { $0.runningErrands == 0 ? () : nil }
+  }
+
   /// Does what comes next: gives an output, else `wish`, else works; says whether the wish came true.
   private func perform(
     _ take: (Member.Output) throws -> Void, or wish: (inout Progress) -> Step?
@@ -116,6 +134,7 @@ package final class WorkCrew<Member: Worker> {
     case .work(let number, let item):
       let output = Result { try workers[0].output(of: item) }
       monitor.update { $0.outputs[number] = output }
+    case .errand: preconditionFailure("errands are for threads")
     }
     return false
   }
@@ -128,15 +147,26 @@ package final class WorkCrew<Member: Worker> {
 
   /// What a thread needs; it alone uses the worker while it runs.
   private struct Assignment: @unchecked Sendable {
+    let number: Int
     let worker: Member
     let monitor: Monitor<Progress>
 
     func work() {
-      while case .work(let number, let item) = monitor.wait(for: { progress in
-        progress.isOver ? .done : WorkCrew.nextWork(&progress)
-      }) {
-        let output = Result { try worker.output(of: item) }
-        monitor.update { $0.outputs[number] = output }
+      while true {
+        let step = monitor.wait { progress -> Step? in
+          if progress.isOver { return .done }
+          return progress.errands.removeValue(forKey: number).map { .errand($0) }
+            ?? WorkCrew.nextWork(&progress)
+        }
+        switch step {
+        case .work(let number, let item):
+          let output = Result { try worker.output(of: item) }
+          monitor.update { $0.outputs[number] = output }
+        case .errand(let errand):
+          errand(worker)
+          monitor.update { $0.runningErrands -= 1 }
+        case .added, .done, .take: return
+        }
       }
     }
   }

@@ -113,10 +113,14 @@ public struct Ledger: Sendable {
     register(input)
     if trackedPages == nil { trackedPages = Set(pages.map(ByteName.init)) }
     let known = pages.map { trackedPages?.contains(ByteName($0)) ?? false ? $0 : nil }
-    waiting.forEachProperty(input: input) { property, group in
-      let slot = slot(of: waiting.properties[property])
-      holdings[slot].add(group, format: format, pages: known, context)
-      journeys.addJourneys(group, property: slot)
+    let order = waiting.ordered()
+    var room: [CommentObservation] = []
+    for (property, name) in waiting.properties.enumerated() {
+      waiting.withGroup(ofProperty: property, order, input: input, &room) { group in
+        let slot = slot(of: name)
+        holdings[slot].add(group, format: format, pages: known, context)
+        journeys.addJourneys(group, property: slot)
+      }
     }
   }
 

@@ -19,10 +19,11 @@ struct WaitingComments {
   /// How many comments wait before they are to be added up.
   private let capacity: Int
 
-  /// Room for one of several threads, which share some megabytes.
-  init(threads: Int = 1) { capacity = max(1 << 13, (1 << 15) / threads) }
+  /// Room for one of several sheets, which share some megabytes.
+  init(sheets: Int = 1) { capacity = max(1 << 13, (1 << 15) / sheets) }
 
   var isEmpty: Bool { comments.isEmpty }
+  var count: Int { comments.count }
   /// Whether another batch might not find room, so that lists would double for a few comments.
   var isFull: Bool {
     comments.count + Self.usualBatch > capacity || variants.names.count >= capacity / 4
@@ -89,38 +90,19 @@ struct WaitingComments {
     return number
   }
 
-  /// Calls `body` with each property that comments wait for, and with its comments in their order.
-  ///
-  /// - Parameters:
-  ///   - first: The property to begin with; the others follow in a circle.
-  ///   - input: The input of all comments.
-  func forEachProperty(
-    from first: Int = 0, input: InputID, _ body: (_ property: Int, _ group: CommentGroup) -> Void
-  ) {
-    let (order, ends) = sortedByProperty()
-    var gathered: [CommentObservation] = []
-    for step in ends.indices {
-      let property = (first + step) % ends.count
-      let places = order[(property == 0 ? 0 : ends[property - 1])..<ends[property]]
-      if places.isEmpty { continue }
-      gathered.removeAll(keepingCapacity: true)
-      for place in places { gathered.append(comments[Int(place)]) }
-      gathered.withUnsafeBufferPointer { group in
-        topics.withUnsafeBufferPointer { topics in
-          quantities.withUnsafeBufferPointer { quantities in
-            body(
-              property,
-              CommentGroup(
-                comments: group, input: input, topics: topics, quantities: quantities, variants: variants))
-          }
-        }
-      }
+  /// The places of comments in the order of their properties.
+  struct Order {
+    fileprivate let places: [UInt32]
+    /// Where each property's end.
+    fileprivate let ends: [Int]
+
+    fileprivate func places(ofProperty property: Int) -> ArraySlice<UInt32> {
+      places[(property == 0 ? 0 : ends[property - 1])..<ends[property]]
     }
   }
 
-  /// The places of the comments in the order of their properties, and where each property's end in it: a counting
-  /// sort.
-  private func sortedByProperty() -> (order: [UInt32], ends: [Int]) {
+  /// Puts the comments in the order of their properties: a counting sort.
+  func ordered() -> Order {
     var starts = Array(repeating: 0, count: properties.count)
     for number in numbers { starts[Int(number)] += 1 }
     var start = 0
@@ -128,12 +110,37 @@ struct WaitingComments {
       start += starts[property]
       starts[property] = start - starts[property]
     }
-    var order: [UInt32] = Array(repeating: 0, count: comments.count)
+    var places: [UInt32] = Array(repeating: 0, count: comments.count)
     for (place, number) in numbers.enumerated() {
-      order[starts[Int(number)]] = UInt32(place)
+      places[starts[Int(number)]] = UInt32(place)
       starts[Int(number)] += 1
     }
-    return (order, starts)
+    return Order(places: places, ends: starts)
+  }
+
+  /// Calls `body` with the comments of a property in their order, if there are any.
+  ///
+  /// - Parameters:
+  ///   - order: What ``ordered()`` gives.
+  ///   - input: The input of all comments.
+  ///   - room: Memory to use again.
+  func withGroup(
+    ofProperty property: Int, _ order: Order, input: InputID, _ room: inout [CommentObservation],
+    _ body: (CommentGroup) -> Void
+  ) {
+    let places = order.places(ofProperty: property)
+    if places.isEmpty { return }
+    room.removeAll(keepingCapacity: true)
+    for place in places { room.append(comments[Int(place)]) }
+    room.withUnsafeBufferPointer { group in
+      topics.withUnsafeBufferPointer { topics in
+        quantities.withUnsafeBufferPointer { quantities in
+          body(
+            CommentGroup(
+              comments: group, input: input, topics: topics, quantities: quantities, variants: variants))
+        }
+      }
+    }
   }
 
   /// Forgets the comments and keeps the memory.
