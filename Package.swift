@@ -28,8 +28,7 @@ let package = Package(
     .executable(name: "rapport", targets: ["RapportCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -41,6 +40,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "CByteRuns"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "RapportLexicons", path: "lexicons", sources: ["embed.c"]),
 
@@ -55,7 +55,7 @@ let package = Package(
       "Rapport",
       [
         "RapportModel", "RapportText", "RapportSentiment", "RapportTopics", "RapportIngest",
-        "RapportEngagement", "RapportReport", "Yams",
+        "RapportEngagement", "RapportReport", "CLibYAML",
       ]),
     .executableTarget(
       name: "RapportCLI",

@@ -29,11 +29,26 @@ import Testing
     #expect(try Profile(yaml: "# nothing\n", file: "p.yaml") == Profile())
   }
 
+  @Test("a part that stands elsewhere can be referred to, and everything but ASCII is text") func parts()
+    throws
+  {
+    let profile = try Profile(
+      yaml: """
+        \u{FEFF}properties:
+          - {name: Café ☕, targets: &posts {visits: {best: 9}}}
+          - {name: "b\\u00e9", targets: *posts}
+        """, file: "p.yaml")
+    #expect(profile.properties.map(\.name) == ["Café ☕", "bé"])
+    #expect(profile.properties[0].targets == profile.properties[1].targets)
+  }
+
   @Test(
     "what cannot be used is named with its line",
     arguments: [
       ("properties:\n  - name: a\n    alias: b", 3, "alias"), ("pillars: {attitude: 1}", 1, "attitude"),
-      ("minimum_authors: many", 1, "whole number"), ("a: [", nil, "well-formed"), ("- x", 1, "keys"),
+      ("minimum_authors: many", 1, "whole number"), ("\na: [", 2, "well-formed"), ("- x", 1, "keys"),
+      ("a: \tb: c", 1, "well-formed"), ("minimum_peers: 2\nminimum_peers: 3", 2, "twice"),
+      ("minimum_peers: 2\n---\nminimum_peers: 3", 3, "second document"), ("weights: &a {x: *a}", 1, "text"),
       ("properties:\n  - type: shop", 2, "name"),
     ] as [(String, Int?, String)])
   func refusing(yaml: String, line: Int?, word: String) {

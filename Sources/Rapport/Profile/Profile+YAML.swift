@@ -1,5 +1,4 @@
 public import RapportEngagement
-internal import Yams
 
 extension Profile {
   /// Reads a profile in YAML.
@@ -21,13 +20,14 @@ extension Profile {
   ///   what ``Profile/validate(against:)`` finds.
   public init(yaml: String, file: String) throws {
     self.init()
-    let root: Node?
+    let document: YAMLDocument
     do {
-      root = try Yams.compose(yaml: yaml)
+      document = try YAMLDocument(yaml)
     } catch {
-      throw ProfileFileError(file: file, line: nil, reason: "It is no well-formed YAML: \(error)")
+      throw ProfileFileError(
+        file: file, line: error.line, reason: "It is no well-formed YAML: \(error.reason).")
     }
-    if let root { try YAMLReader(file: file).fill(&self, from: root) }
+    if let root = document.root { try ProfileReader(file: file).fill(&self, from: root) }
     try validate()
   }
 }
@@ -48,10 +48,12 @@ public struct ProfileFileError: Error, Hashable, Sendable, CustomStringConvertib
 }
 
 /// Turns the nodes of a YAML document into a profile, and says where something is amiss.
-private struct YAMLReader {
+private struct ProfileReader {
   let file: String
 
-  func fill(_ profile: inout Profile, from node: Node) throws {
+  private typealias Node = YAMLDocument.Node
+
+  func fill(_ profile: inout Profile, from node: YAMLDocument.Node) throws {
     for (key, value) in try members(of: node) {
       switch key.name {
       case "properties": profile.properties = try items(of: value).map(property)
@@ -123,19 +125,26 @@ private struct YAMLReader {
   }
 
   private func members(of node: Node) throws -> [(Key, Node)] {
-    guard case .mapping(let mapping) = node else { throw error(at: node, "Expected keys with values here.") }
-    return try mapping.map { (Key(name: try text($0.key), node: $0.key), $0.value) }
+    guard case .mapping(let mapping) = node.content else {
+      throw error(at: node, "Expected keys with values here.")
+    }
+    let members = try mapping.map { (Key(name: try text($0.key), node: $0.key), $0.value) }
+    var names: Set<String> = []
+    for (key, _) in members where !names.insert(key.name).inserted {
+      throw error(at: key.node, "The key '\(key.name)' stands here twice.")
+    }
+    return members
   }
 
   private func items(of node: Node) throws -> [Node] {
-    guard case .sequence(let sequence) = node else { throw error(at: node, "Expected a list here.") }
-    return Array(sequence)
+    guard case .sequence(let items) = node.content else { throw error(at: node, "Expected a list here.") }
+    return items
   }
 
   /// Text as it is written: YAML would take `NO` and `1.10` for something else.
   private func text(_ node: Node) throws -> String {
-    guard case .scalar(let scalar) = node else { throw error(at: node, "Expected a text here.") }
-    return scalar.string
+    guard case .scalar(let text) = node.content else { throw error(at: node, "Expected a text here.") }
+    return text
   }
 
   private func number(_ node: Node) throws -> Double {
@@ -155,6 +164,6 @@ private struct YAMLReader {
   }
 
   private func error(at node: Node, _ reason: String) -> ProfileFileError {
-    ProfileFileError(file: file, line: node.mark?.line, reason: reason)
+    ProfileFileError(file: file, line: node.line, reason: reason)
   }
 }
