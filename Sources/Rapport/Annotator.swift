@@ -274,7 +274,7 @@ public final class Annotator {
       {
         return annotation
       }
-      let scoredLanguage = scoredLanguage(of: guess, tokens)
+      let scoredLanguage = scoredLanguage(of: guess, tokens, in: text)
       var annotation: Annotation
       if scoredLanguage == supported {
         annotation = scorer.annotation(of: tokens, matches, in: text, &memory.polarity)
@@ -313,19 +313,27 @@ public final class Annotator {
     return Self.primaryLanguage(language)
   }
 
-  /// The same for a guess: where it stays open, the language that it leans to, if there are tables of it and the default ones know
-  /// less than half of the words.
-  func scoredLanguage(of guess: LanguageGuess, _ tokens: TokenBatch) -> String {
-    guard guess.tag == "und", let leaning = guess.leaning, leaning != defaultLanguage,
-      otherScorers?.has(leaning) ?? false, case .polarity(_, let own) = engine, own == defaultLanguage
+  /// The same for a guess: where it stays open, the language whose lexicon knows more of the words than the default tables; else
+  /// the language that it leans to, if the default tables know less than half of the words.
+  func scoredLanguage(
+    of guess: LanguageGuess, _ tokens: TokenBatch, in text: UnsafeRawBufferPointer
+  ) -> String {
+    guard guess.tag == "und", let otherScorers, case .polarity(_, let own) = engine, own == defaultLanguage
     else { return scoredLanguage(of: guess.tag) }
-    var words = 0
+    var surfaces: [String] = []
     var known = 0
     for token in tokens where token.kind == .word {
-      words += 1
+      surfaces.append(String(decoding: text[token.range.offsets], as: UTF8.self).lowercased())
       if token.term.isKnown { known += 1 }
     }
-    return 2 * known < words ? leaning : defaultLanguage
+    guard known < surfaces.count else { return defaultLanguage }
+    if let found = otherScorers.language(of: surfaces, preferred: guess.leaning), found.count > known {
+      return found.language
+    }
+    guard 2 * known < surfaces.count, let leaning = guess.leaning, otherScorers.has(leaning) else {
+      return defaultLanguage
+    }
+    return leaning
   }
 
   /// The language of a text: as the options or the export state it, else as it is told.

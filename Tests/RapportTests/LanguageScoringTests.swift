@@ -34,6 +34,17 @@ import Testing
     #expect(try Annotator(options).annotation(of: text).score == annotation.score)
   }
 
+  @Test(
+    "a text too short to tell its language is scored by the lexicon that knows its words",
+    arguments: [
+      ("adorei", .positive), ("¡¡¡Excelente!!!", .positive), ("huele mal", .negative),
+      ("Una delusione totale", .negative), ("Der Hammer", .positive), ("no good", .negative),
+    ] as [(String, SentimentLabel)])
+  func short(text: String, label: SentimentLabel) throws {
+    let annotation = try Annotator().annotation(of: text)
+    #expect(annotation.score?.label == label, "\(annotation)")
+  }
+
   @Test("what changes its language is scored stretch by stretch") func mixed() throws {
     let annotator = try Annotator()
     let score = try #require(

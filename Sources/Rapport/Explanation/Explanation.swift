@@ -102,7 +102,10 @@ extension Annotator {
     var clauses: [TextRange] = []
     // What is known depends on the tables that the text is scored by.
     var scoredTokens = tokens
-    let language = copy.withUTF8 { scoredLanguage(of: guess(tokens, in: UnsafeRawBufferPointer($0)), tokens) }
+    let language = copy.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      return scoredLanguage(of: guess(tokens, in: bytes), tokens, in: bytes)
+    }
     if case .polarity(_, let own) = engine, language != own,
       let other = others?.reading(of: text, in: language)
     {

@@ -13,6 +13,7 @@ final class LanguageScorers: Sendable {
   private let options: ScoringOptions
   private let languages: Set<String>
   private let loaded = Mutex<[String: PolarityScorer]>([:])
+  private let words = Mutex<LexiconWords?>(nil)
 
   /// The scorers of all languages but one.
   ///
@@ -47,6 +48,24 @@ final class LanguageScorers: Sendable {
       loaded[language] = scorer
       return scorer
     }
+  }
+
+  /// The language whose lexicon holds the most of some words, and how many; `nil` where none holds any.
+  ///
+  /// - Parameters:
+  ///   - words: In small letters.
+  ///   - preferred: The one to name of several that hold as many, else the first by its tag.
+  func language(of words: [String], preferred: String?) -> (language: String, count: Int)? {
+    let lexicons = self.words.withLock { lexicons in
+      if let lexicons { return lexicons }
+      let new = LexiconWords(languages.sorted(), from: options.library)
+      lexicons = new
+      return new
+    }
+    let counts = lexicons.counts(of: words)
+    guard let most = counts.map(\.count).max(), most > 0 else { return nil }
+    let best = counts.filter { $0.count == most }
+    return best.first { $0.language == preferred } ?? best.first
   }
 
   private static func scorer(of language: String, _ options: ScoringOptions) throws -> PolarityScorer {
