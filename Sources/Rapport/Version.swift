@@ -2,4 +2,4 @@
 public let version = "0.1.0"
 
 /// Changes whenever the same text and lexicons get another score; ledgers of different versions do not merge.
-public let scoringVersion = "4"
+public let scoringVersion = "5"

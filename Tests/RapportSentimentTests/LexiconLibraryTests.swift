@@ -118,16 +118,16 @@ import Testing
         #expect((-1..<0).contains(shifter.factor), "\(shifter.term)")
       case .intensifier, .afterthought, .exclamation:
         #expect((0.05...1).contains(shifter.factor), "\(shifter.term)")
-      case .contrast, .concession, .condition, .hearsay, .request, .courtesy:
+      case .contrast, .concession, .concessionPhrase, .condition, .hearsay, .request, .courtesy:
         #expect((0.1..<1).contains(shifter.factor), "\(shifter.term)")
       case .past, .supposed:
         #expect((0.1...1).contains(shifter.factor) || shifter.factor == -0.6, "\(shifter.term)")
       case .until: #expect(shifter.factor == -0.5, "\(shifter.term)")
       case .trouble: #expect((1...3).contains(shifter.factor), "\(shifter.term)")
       case .comparison: #expect((-1..<1).contains(shifter.factor), "\(shifter.term)")
-      case .answer: #expect(abs(shifter.factor) == 1, "\(shifter.term)")
-      case .exempt, .sentence, .present, .holder, .firstPerson, .opinion, .sarcasm, .asker, .light, .relief,
-        .ratio:
+      case .answer, .relief: #expect(abs(shifter.factor) == 1, "\(shifter.term)")
+      case .exempt, .sentence, .present, .holder, .firstPerson, .opinion, .sarcasm, .asker, .light,
+        .preposition, .ratio:
         #expect(shifter.factor == 1, "\(shifter.term)")
       }
     }

@@ -20,6 +20,8 @@ public struct Shifter: Hashable, Sendable {
     case contrast
     /// Starts a clause that the other one outweighs: *although*.
     case concession
+    /// The same, up to the next word with a valence: *despite*.
+    case concessionPhrase = "concession-phrase"
     /// Starts a clause that only supposes something: *if*.
     case condition
     /// Ends a sentence.
@@ -58,8 +60,10 @@ public struct Shifter: Hashable, Sendable {
     case sarcasm
     /// What one is glad to be without: *bug*; its factor is the valence of its absence.
     case trouble
-    /// Says that the trouble behind it is over: *fixed*.
+    /// Says that the trouble behind it is over: *fixed*; with a factor below 0, that before it: *has been fixed*.
     case relief
+    /// Parts what is not there from what that is about: *no word about delays*.
+    case preposition
     /// Stands between the two numbers of a rating: *out of*.
     case ratio
     /// Says nothing by itself: *it*, *was*.

@@ -45,6 +45,8 @@ struct RuleContext {
   var request: ActiveShifter?
   var comparison: ActiveShifter?
   var holder: ActiveShifter?
+  /// Whether the clause gives in to no more than one opinion: *despite the bad reviews*.
+  var isConcessionPhrase = false
   /// The last three, the only ones that can be in reach; the nearest first.
   private(set) var intensifiers: (ActiveShifter?, ActiveShifter?, ActiveShifter?)
   /// The last negator in the clause, whether it is one of a verb, and how much stood before it.
@@ -106,6 +108,7 @@ struct RuleContext {
     request = nil
     comparison = nil
     holder = nil
+    isConcessionPhrase = false
     intensifiers = (nil, nil, nil)
     lastNegator = nil
   }

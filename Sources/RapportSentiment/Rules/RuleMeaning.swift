@@ -5,13 +5,16 @@ struct RuleMeaning: Sendable {
   /// What it does.
   enum Role: UInt8, Sendable {
     case none
+    /// Says nothing by itself as what is light below; behind a word such as *no* it parts what is not there from the rest.
+    case preposition
     /// Light as below, and the term neither has a valence nor answers a question, so that no more need be looked at.
     case filler
     /// It has a valence, and does nothing to others.
     case valence
     /// A negator that joins what it denies to what is denied already: *nor*.
     case furtherNegator
-    case negator, verbNegator, absence, exempt, intensifier, afterthought, contrast, concession, condition,
+    case negator, verbNegator, absence, exempt, intensifier, afterthought, contrast, concession,
+      concessionPhrase, condition,
       boundary,
       cause
     /// A conjunction with the first words of the clause that it opens, which are words like others: *and it was*.
@@ -32,6 +35,8 @@ struct RuleMeaning: Sendable {
 
     /// Whether there is no more to the term than its role.
     @inline(__always) var isQuick: Bool { rawValue <= Role.filler.rawValue }
+    /// Whether a term that ``isQuick`` says nothing by itself.
+    @inline(__always) var isFiller: Bool { self != .none }
   }
 
   static let none = RuleMeaning(role: .none)
@@ -119,6 +124,7 @@ extension RuleMeaning.Role {
     case .afterthought: self = .afterthought
     case .contrast: self = .contrast
     case .concession: self = .concession
+    case .concessionPhrase: self = .concessionPhrase
     case .condition: self = .condition
     case .sentence: self = .sentence
     case .exclamation: self = .exclamation
@@ -139,6 +145,7 @@ extension RuleMeaning.Role {
     case .asker: self = .asker
     case .trouble: self = .trouble
     case .relief: self = .relief
+    case .preposition: self = .preposition
     case .ratio: self = .ratio
     case .light: self = .light
     }

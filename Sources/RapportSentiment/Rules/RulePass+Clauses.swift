@@ -11,6 +11,8 @@ extension RulePass {
   private static let ellipsisLength = 8
   /// What an answer or an elliptical clause makes of positive sentiment, in ten-thousandths.
   private static let rejectedFactor: Int32 = -8_000
+  /// What *no* makes of trouble that was asked after.
+  private static let deniedTroubleFactor: Int32 = -6_000
 
   // MARK: Borders
 
@@ -118,7 +120,11 @@ extension RulePass {
     scratch.context.question = nil
     scratch.clauses[question.upperBound - 1].sentenceFactor = TokenShift.one
     if meaning.answer == .no {
-      for index in question { reject(index, meaning.answerRule, unit, &scratch) }
+      for index in question {
+        reject(index, meaning.answerRule, unit, &scratch)
+        // "Any problems? None" is praise, where "It isn't bad" hardly is.
+        scratch.clauses[index].rejectsTrouble = true
+      }
     }
     scratch.context.addWord(isLight: false)
     return true
@@ -127,7 +133,8 @@ extension RulePass {
   private func isShortAnswer(until token: Int) -> Bool {
     if isEnd(token) || isFace(token) || startsLine(token) { return true }
     switch meaning(at: token).role {
-    case .firstPerson, .light, .negator, .verbNegator, .absence, .intensifier, .contrast: return true
+    case .firstPerson, .light, .preposition, .negator, .verbNegator, .absence, .intensifier, .contrast:
+      return true
     default: return false
     }
   }
@@ -170,6 +177,22 @@ extension RulePass {
     let clause = scratch.clauses.count - 1
     scratch.clauses[clause].factor = meaning.factor
     record(meaning, unit, .clauses(clause..<clause + 1), meaning.factor, &scratch)
+  }
+
+  /// Whether *though* stands at the end of a sentence or between marks.
+  func isAfterthought(_ unit: Range<Int>, _ scratch: borrowing PolarityScorer.Scratch) -> Bool {
+    if scratch.context.wordCount > 0 { return endsSentence(before: unit.upperBound) }
+    return unit.lowerBound > 0 && tokens[unit.lowerBound - 1].kind == .punctuation
+      && !endsSentence(before: unit.lowerBound - 1) && isEnd(unit.upperBound)
+      && unit.upperBound < tokens.count
+      && !endsSentence(before: unit.upperBound)
+  }
+
+  /// *despite the bad reviews we had a lovely time*: behind the opinion, or the last of several, it gives in no more.
+  func endConcessionPhrase(behind unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch) {
+    let next = unit.upperBound
+    if next < tokens.count, meaning(at: next).role == .coordination || isEnd(next) { return }
+    startClause(at: next, &scratch)
   }
 
   /// *used to*, *some people think*, *if*: whose and which opinion the clause tells.
@@ -244,7 +267,9 @@ extension RulePass {
         multiply(clause.start..<end, by: factor, &scratch)
       }
       if let rejection = clause.rejection {
-        reject(clause.start..<end, rejection, clause.rejectionFactor, &scratch)
+        reject(
+          clause.start..<end, rejection, clause.rejectionFactor, rejectsTrouble: clause.rejectsTrouble,
+          &scratch)
       }
       if clause.factorBefore != TokenShift.one {
         factorBehind = TokenShift.product(factorBehind, clause.factorBefore)
@@ -259,14 +284,16 @@ extension RulePass {
   }
 
   private func reject(
-    _ span: Range<Int>, _ rejection: RuleCause, _ factor: Int32, _ scratch: inout PolarityScorer.Scratch
+    _ span: Range<Int>, _ rejection: RuleCause, _ factor: Int32, rejectsTrouble: Bool,
+    _ scratch: inout PolarityScorer.Scratch
   ) {
     prepareShifts(&scratch)
     for token in span where !isFace(token) {
       var shift = scratch.shifts[token]
       deny(
-        &shift, .rejected, factor: factor, rejection.rule, rejection.tokens,
-        .tokens(token..<token + 1), &scratch)
+        &shift, .rejected, factor: factor,
+        negativeFactor: rejectsTrouble ? Self.deniedTroubleFactor : Self.deniedNegativeFactor,
+        rejection.rule, rejection.tokens, .tokens(token..<token + 1), &scratch)
       scratch.shifts[token] = shift
     }
   }

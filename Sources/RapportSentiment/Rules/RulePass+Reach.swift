@@ -6,7 +6,7 @@ extension RulePass {
   /// What is left of an intensifier with each further word, in ten-thousandths.
   private static let intensifierDecay: Int32 = 9_000
   /// What a negative valence is multiplied by when it is denied: *not bad* is hardly *good*.
-  private static let deniedNegativeFactor: Int32 = -1_000
+  static let deniedNegativeFactor: Int32 = -1_000
   /// How many tokens before it an afterthought reaches.
   private static let afterthoughtReach = 4
 
@@ -48,13 +48,14 @@ extension RulePass {
 
   /// Denies what is said, or, where it is denied already, takes that back.
   func deny(
-    _ shift: inout TokenShift, _ denial: TokenShift.Denial, factor: Int32, _ rule: UInt16,
-    _ cause: Range<Int>, _ target: AppliedRule.Target, _ scratch: inout PolarityScorer.Scratch
+    _ shift: inout TokenShift, _ denial: TokenShift.Denial, factor: Int32,
+    negativeFactor: Int32 = deniedNegativeFactor, _ rule: UInt16, _ cause: Range<Int>,
+    _ target: AppliedRule.Target, _ scratch: inout PolarityScorer.Scratch
   ) {
     if shift.denial == .none {
       shift.denial = denial
       shift.positiveFactor = factor
-      shift.negativeFactor = Self.deniedNegativeFactor
+      shift.negativeFactor = negativeFactor
       record(rule, cause, target, shift.positiveFactor, shift.negativeFactor, &scratch)
     } else {
       shift.denial = .none

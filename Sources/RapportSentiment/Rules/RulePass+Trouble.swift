@@ -10,7 +10,24 @@ extension RulePass {
   /// What a term with a negative valence of its own adds where it is over.
   private static let reliefValence = 1.5
 
-  /// *fixed*: what trouble follows is over, unless that is denied or only supposed.
+  /// *no word about the delay*: trouble behind a preposition is what the thing is about that is not there, and is itself no
+  /// less there.
+  func endAbsence(
+    before meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    guard meaning.role == .trouble || meaning.valence < 0, let absence = scratch.context.absence,
+      // "no problems with delays": they are of one kind.
+      scratch.context.troubleEnd <= absence.tokens.lowerBound,
+      (absence.tokens.upperBound..<unit.lowerBound).contains(where: {
+        tables.role(of: tokens[$0].term) == .preposition
+      })
+    else { return }
+    scratch.context.absence = nil
+    scratch.context.negator = nil
+  }
+
+  /// *fixed*: what trouble follows is over, unless that is denied or only supposed; *has been fixed*, or *fixed* at the end of a
+  /// clause: so is the trouble before it.
   func relieve(
     _ meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
@@ -23,9 +40,30 @@ extension RulePass {
       scratch.context.negator = nil
       scratch.context.absence = nil
     } else if !isSupposed, context.request == nil, context.denier == nil {
-      scratch.context.relief = ActiveShifter(meaning, context.position, unit)
+      if meaning.factor < 0 || isEnd(unit.upperBound) {
+        relieve(before: meaning, unit, &scratch)
+      } else {
+        scratch.context.relief = ActiveShifter(meaning, context.position, unit)
+      }
     }
     scratch.context.addWord(isLight: false)
+  }
+
+  /// Takes the last term of the clause for praise if it is negative and stands near enough.
+  private func relieve(
+    before meaning: RuleMeaning, _ unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
+  ) {
+    let last = scratch.contributions.count - 1
+    guard last >= 0, scratch.contributions[last].clause == scratch.clauses.count - 1,
+      scratch.contributions[last].valence < 0,
+      unit.lowerBound - scratch.contributions[last].tokens.upperBound < Self.troubleReach
+    else { return }
+    let span = scratch.contributions[last].tokens.lowerBound..<unit.upperBound
+    if !scratch.shifts.isEmpty { for token in span { scratch.shifts[token] = .none } }
+    scratch.contributions[last].tokens = span
+    scratch.contributions[last].valence = Self.reliefValence
+    scratch.contributions[last].value = Self.reliefValence
+    record(meaning.rule, unit, .tokens(span), TokenShift.one, TokenShift.one, &scratch)
   }
 
   /// Takes a term for praise if the trouble that it stands for is not there or over; `false` if it is neither.

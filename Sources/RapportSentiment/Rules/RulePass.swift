@@ -81,7 +81,7 @@ struct RulePass {
     let role = tables.role(of: term)
     if role.isQuick {
       if scratch.context.position <= scratch.context.reach { shift(token..<token + 1, &scratch) }
-      scratch.context.addQuick(isFiller: role == .filler, isMark: tokens[token].kind == .punctuation)
+      scratch.context.addQuick(isFiller: role.isFiller, isMark: tokens[token].kind == .punctuation)
     } else {
       take(tables.meaning(of: term), at: token..<token + 1, &scratch)
     }
@@ -98,6 +98,7 @@ struct RulePass {
   private func take(
     _ meaning: RuleMeaning, at unit: Range<Int>, _ scratch: inout PolarityScorer.Scratch
   ) {
+    if scratch.context.absence != nil { endAbsence(before: meaning, at: unit, &scratch) }
     if scratch.context.position <= scratch.context.reach { shift(unit, &scratch) }
     apply(meaning, at: unit, &scratch)
   }
@@ -125,10 +126,14 @@ struct RulePass {
     case .cause:
       startClause(at: unit.lowerBound, &scratch)
       scratch.context.denier = nil
-    case .concession:
+    case .concession where isAfterthought(unit, scratch):
+      // "Lovely staff though", "the acting, though, was fine": what it gives in to was said before.
+      scratch.context.addWord(isLight: true)
+    case .concession, .concessionPhrase:
       startClause(at: unit.lowerBound, &scratch)
       scratch.context.denier = nil
       concede(meaning, unit, &scratch)
+      scratch.context.isConcessionPhrase = meaning.role == .concessionPhrase
     case .contrast where scratch.context.wordCount > 0 && endsSentence(before: unit.upperBound):
       // "I haven't tried it yet": at its end it opposes nothing in the sentence.
       scratch.context.addWord(isLight: true)
@@ -182,7 +187,7 @@ struct RulePass {
       }
       scratch.context.addWord(isLight: false)
     case .exempt: scratch.context.addWord(isLight: false)
-    case .light, .filler, .ratio: scratch.context.addWord(isLight: true)
+    case .light, .filler, .preposition, .ratio: scratch.context.addWord(isLight: true)
     case .none, .valence, .trouble: break
     }
     if meaning.valence != 0 {
@@ -218,6 +223,7 @@ struct RulePass {
       emphasize(unit, &scratch)
       passOverName(unit, &scratch)
     }
+    if scratch.context.isConcessionPhrase { endConcessionPhrase(behind: unit, &scratch) }
   }
 
   // MARK: Evidence

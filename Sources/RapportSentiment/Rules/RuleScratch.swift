@@ -165,6 +165,8 @@ struct RuleClause {
   /// What its sentiment is multiplied by for its standpoint where no other clause outweighs it, and why.
   var standpointFactor = TokenShift.one
   var standpointCause: RuleCause?
+  /// Whether what rejects it makes praise of blame.
+  var rejectsTrouble = false
   /// What rejects all that it says, and what it makes of positive sentiment.
   var rejection: RuleCause?
   var rejectionFactor: Int32 = 0
