@@ -14,7 +14,7 @@ struct CellText {
       if entry.flags.contains(.withheld) {
         text = "withheld (n \(entry.n ?? 0))" + notes.marks(entry.flags)
       } else if let coverage = entry.coverage, coverage > 0 {
-        text = "– (\(Self.percent(coverage)) measured)"
+        text = "–\(notes.marks(entry.flags)) (\(Self.percent(coverage)) measured)"
       } else {
         text = "–" + notes.marks(entry.flags)
       }
@@ -77,8 +77,16 @@ struct Notes {
     (.exceedsWhole, "no share, since the part exceeds the whole"),
     (.partialWeek, "only some days of the week were measured"),
     (.authorsUnknown, "comments without a known author count as an author each"),
+    (.attentionMissing, missing("attention")),
+    (.interactionMissing, missing("interaction")),
+    (.actionMissing, missing("action")),
+    (.experienceMissing, missing("experience")),
   ]
-  private static let signs = ["ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ"]
+  private static let signs = ["ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ"]
+
+  private static func missing(_ facet: String) -> String {
+    "without \(facet), of which nothing could be judged: no index of engagement, and no rank among properties with it"
+  }
 
   init(_ table: WideMatrix) {
     let occurring = table.rows.reduce(into: MatrixFlags()) { flags, row in

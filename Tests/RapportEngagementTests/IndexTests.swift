@@ -88,16 +88,55 @@ import Testing
     #expect(isClose(try #require(index(partial, "behaviour")), try #require(index(full, "behaviour"))))
     let behaviour = try #require(partial.entry(PropertyID("shop"), "behaviour"))
     #expect(isClose(try #require(behaviour.coverage), 2.0 / 3))
-    #expect(behaviour.flags == .partialCoverage)
+    #expect(behaviour.flags == [.partialCoverage, .interactionMissing])
 
     let tooLittle = matrix(attention: 50, interaction: nil, action: nil, polarity: 0)
     let unknown = try #require(tooLittle.entry(PropertyID("shop"), "behaviour"))
     #expect(unknown.value == nil)
-    #expect(unknown.flags == [.notMeasured, .lowCoverage])
+    #expect(unknown.flags == [.notMeasured, .lowCoverage, .interactionMissing, .actionMissing])
     #expect(index(tooLittle) == nil)
-    // Behaviour alone is two thirds of the weight.
-    let silent = matrix(attention: 50, interaction: 50, action: 50, polarity: nil)
-    #expect(isClose(try #require(index(silent)), try #require(index(silent, "behaviour"))))
+  }
+
+  @Test("without a whole facet there is no engagement, however much of the rest was measured")
+  func missingFacet()
+    throws
+  {
+    func engagement(_ matrix: EngagementMatrix) throws -> MatrixEntry {
+      try #require(matrix.entry(PropertyID("shop"), "engagement"))
+    }
+    let cases: [(matrix: EngagementMatrix, missing: MatrixFlags, facet: Facet, coverage: Double)] = [
+      (
+        matrix(attention: nil, interaction: 50, action: 50, polarity: 0), .attentionMissing, .attention,
+        7 / 9.0
+      ),
+      (
+        matrix(attention: 50, interaction: nil, action: 50, polarity: 0), .interactionMissing, .interaction,
+        7 / 9.0
+      ),
+      (matrix(attention: 50, interaction: 50, action: nil, polarity: 0), .actionMissing, .action, 7 / 9.0),
+      // Behaviour alone is two thirds of the weight.
+      (
+        matrix(attention: 50, interaction: 50, action: 50, polarity: nil), .experienceMissing, .experience,
+        2 / 3.0
+      ),
+    ]
+    for (matrix, missing, facet, coverage) in cases {
+      let entry = try engagement(matrix)
+      #expect(entry.value == nil)
+      #expect(entry.flags == [.notMeasured, .lowCoverage, missing])
+      #expect(entry.flags.facetsMissing == [facet])
+      #expect(isClose(try #require(entry.coverage), coverage))
+    }
+    // A pillar without weight cannot be missing, nor one that the profile names no metric of.
+    var behaviourOnly = profile
+    behaviourOnly.pillarWeights = PillarWeights(behaviour: 1, perception: 0)
+    let unweighted = matrix(attention: 50, interaction: 50, action: 50, polarity: nil, profile: behaviourOnly)
+    #expect(try engagement(unweighted).value == index(unweighted, "behaviour"))
+    var unnamed = profile
+    unnamed.properties[0].metrics = ["views", "reactions", "conversions"]
+    let chosen = matrix(attention: 50, interaction: 50, action: 50, polarity: nil, profile: unnamed)
+    #expect(try engagement(chosen).value == index(chosen, "behaviour"))
+    #expect(try engagement(chosen).flags == [])
   }
 }
 
@@ -148,6 +187,29 @@ import Testing
     #expect(matrix.entry(PropertyID("shop7"), "views")?.percentile == 93.75)
     #expect(matrix.entry(PropertyID("docs"), "views")?.percentile == nil)
     #expect(matrix.entry(PropertyID("other"), "views")?.percentile == nil)
+  }
+
+  @Test("an index that lacks a facet is ranked among those that lack the same") func incompletePeers() throws
+  {
+    var ledger = Ledger()
+    let targets = ["views", "reactions", "conversions"].map { ($0, Target(best: 100)) }
+    for index in 0..<8 {
+      for (name, lacking) in [("whole", nil), ("partial", "reactions")] as [(String, String?)] {
+        for metric in ["views", "reactions", "conversions"] where metric != lacking {
+          ledger.absorb(.test(metric, Int64(10 + index)), "\(name)\(index)")
+        }
+      }
+    }
+    let profile = Profile(targets: Dictionary(uniqueKeysWithValues: targets), minimumCoverage: 0.1)
+    let matrix = EngagementMatrix(ledger, profile: profile)
+    for name in ["whole", "partial"] {
+      let ranks = (0..<8).map { matrix.entry(PropertyID("\(name)\($0)"), "behaviour")?.percentile }
+      let expected: [Double?] = (0..<8).map { index -> Double? in 6.25 + 12.5 * Double(index) }
+      #expect(ranks == expected)
+    }
+    let place = ComparableValues(of: "behaviour", in: matrix, profile: profile).place(
+      of: PropertyID("partial0"))
+    #expect(place?.group.values.count == 8)
   }
 
   @Test("an index is ranked among those with a metric in common that counts", arguments: [false, true])

@@ -166,6 +166,8 @@ extension EngagementMatrix {
         cells[column].flags =
           finding.value == nil
           ? [.notMeasured, .lowCoverage] : finding.coverage < 1 - 1e-9 ? .partialCoverage : []
+        // Where nothing at all was judged, that says it.
+        if finding.coverage > 0 { cells[column].flags.formUnion(finding.missing) }
       }
     }
   }

@@ -5,7 +5,9 @@ import RapportModel
 /// Metrics are averaged arithmetically within their facet, facets and pillars geometrically on the scale
 /// 1...100, so that much attention does not make up for no action. What was not measured is left out, never 0:
 /// the share of the weight that was measured is the coverage, and below ``Profile/minimumCoverage`` there is no
-/// index. Metrics that could be judged for no property are not part of the comparison, unless the property's
+/// index. A facet of which nothing was judged is a factor that is not known: without it there is no index of
+/// engagement, whatever the coverage, and an index of its pillar names it and is compared only with those that lack
+/// the same. Metrics that could be judged for no property are not part of the comparison, unless the property's
 /// profile names them; a facet of which nothing was measured is missing nonetheless.
 ///
 /// OECD and JRC, Handbook on Constructing Composite Indicators (2008), steps 2, 3, 7 and 8.
@@ -72,27 +74,34 @@ struct IndexComputation {
     let metrics = profiles.isSpecial(property) ? metrics(of: profiles[property]) : common
     var pillars: [Pillar: IndexFinding] = [:]
     for pillar in Pillar.allCases {
-      let facets = pillar.facets.compactMap { metrics[$0].map { part($0, places) } }
-      pillars[pillar] = combined(facets.map { ($0, 1) })
+      // A pillar of which the profile gives no metric any weight is not missing: it is not part of the index.
+      let facets = pillar.facets.compactMap { facet in metrics[facet].map { part(facet, $0, places) } }
+      if !facets.isEmpty { pillars[pillar] = combined(facets.map { ($0, 1) }) }
     }
     return registry.metrics.indices.compactMap { column in
       switch registry.metrics[column].aggregation {
-      case .index(.pillar(let pillar)): pillars[pillar].map { (column, $0) }
-      case .index(.engagement):
-        (
-          column,
-          combined(
-            Pillar.allCases.compactMap { pillar in
-              pillars[pillar].map { ($0, profile.pillarWeights[pillar]) }
-            })
-        )
+      case .index(.pillar(let pillar)): (column, pillars[pillar] ?? .nothing)
+      case .index(.engagement): (column, engagement(pillars))
       default: nil
       }
     }
   }
 
+  /// The index of all pillars that weigh something; none where one of them, or a facet of one, is not known.
+  private func engagement(_ pillars: [Pillar: IndexFinding]) -> IndexFinding {
+    let parts = Pillar.allCases.compactMap { pillar in
+      pillars[pillar].map { (finding: $0, weight: profile.pillarWeights[pillar]) }
+    }.filter { $0.weight > 0 }
+    var finding = combined(parts)
+    if !finding.missing.isEmpty || parts.contains(where: { $0.finding.value == nil }) {
+      finding.value = nil
+      finding.columns = []
+    }
+    return finding
+  }
+
   /// The mean of a facet's metrics.
-  private func part(_ metrics: FacetMetrics, _ places: [Double?]) -> IndexFinding {
+  private func part(_ facet: Facet, _ metrics: FacetMetrics, _ places: [Double?]) -> IndexFinding {
     let judged = metrics.columns.filter { places[$0.column] != nil }
     let terms = judged.map { metric -> WeightedMean.Term in
       (1 + 99 * (places[metric.column] ?? 0), metric.weight)
@@ -100,7 +109,7 @@ struct IndexComputation {
     let weight = terms.reduce(0) { $0 + $1.weight }
     return IndexFinding(
       value: WeightedMean.arithmetic(terms), coverage: metrics.weight > 0 ? weight / metrics.weight : 0,
-      columns: judged.map(\.column))
+      missing: judged.isEmpty ? .missing(facet) : [], columns: judged.map(\.column))
   }
 
   /// The metrics that count for a property; none for a facet that the profile gives no weight.
@@ -126,16 +135,17 @@ struct IndexComputation {
 
   private func combined(_ parts: [(finding: IndexFinding, weight: Double)]) -> IndexFinding {
     let expected = parts.reduce(0) { $0 + $1.weight }
-    guard expected > 0 else { return IndexFinding(value: nil, coverage: 0, columns: []) }
+    guard expected > 0 else { return .nothing }
+    let missing = parts.reduce(into: MatrixFlags()) { $0.formUnion($1.finding.missing) }
     let measured = parts.filter { $0.finding.value != nil && $0.weight > 0 }
     let coverage = measured.reduce(0) { $0 + $1.weight * $1.finding.coverage } / expected
     // Sums of weights that make 0.6 on paper may miss it by a bit.
     guard coverage >= profile.minimumCoverage - 1e-9 else {
-      return IndexFinding(value: nil, coverage: coverage, columns: [])
+      return IndexFinding(value: nil, coverage: coverage, missing: missing, columns: [])
     }
     return IndexFinding(
       value: WeightedMean.geometric(measured.map { ($0.finding.value ?? 0, $0.weight) }), coverage: coverage,
-      columns: measured.flatMap(\.finding.columns))
+      missing: missing, columns: measured.flatMap(\.finding.columns))
   }
 }
 
@@ -145,6 +155,11 @@ struct IndexFinding {
   var value: Double?
   /// The share of the weight that was measured, 0...1.
   var coverage: Double
+  /// Flags that name the facets of which nothing was judged.
+  var missing: MatrixFlags
   /// The columns of the metrics in it.
   var columns: [Int]
+
+  /// No index, since no metric weighs anything.
+  static let nothing = IndexFinding(value: nil, coverage: 0, missing: [], columns: [])
 }

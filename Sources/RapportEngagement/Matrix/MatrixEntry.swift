@@ -94,12 +94,37 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
   public static let lowCoverage = MatrixFlags(rawValue: 1 << 14)
   /// Part of the weight was not measured.
   public static let partialCoverage = MatrixFlags(rawValue: 1 << 15)
+  /// Of an index: nothing of attention was judged.
+  public static let attentionMissing = MatrixFlags(rawValue: 1 << 16)
+  /// Of an index: nothing of interaction was judged.
+  public static let interactionMissing = MatrixFlags(rawValue: 1 << 17)
+  /// Of an index: nothing of action was judged.
+  public static let actionMissing = MatrixFlags(rawValue: 1 << 18)
+  /// Of an index: nothing of experience was judged.
+  public static let experienceMissing = MatrixFlags(rawValue: 1 << 19)
+
+  /// That nothing of a facet was judged, for the indexes it is part of.
+  static func missing(_ facet: Facet) -> MatrixFlags {
+    switch facet {
+    case .attention: .attentionMissing
+    case .interaction: .interactionMissing
+    case .action: .actionMissing
+    case .experience: .experienceMissing
+    }
+  }
+
+  /// Those that name a facet of which nothing was judged.
+  static let missingFacets = MatrixFlags(Facet.allCases.map(missing))
+
+  /// The facets of which nothing was judged, in the order of reports.
+  public var facetsMissing: [Facet] { Facet.allCases.filter { contains(.missing($0)) } }
 
   /// The names used in files, in the order of the bits.
   private static let names = [
     "not measured", "withheld", "estimated", "summed over rows", "upper bound", "overlapping sources",
     "other definitions", "unweighted", "different days", "exceeds whole", "partial week", "authors unknown",
-    "few peers", "no spread", "low coverage", "partial coverage",
+    "few peers", "no spread", "low coverage", "partial coverage", "attention missing", "interaction missing",
+    "action missing", "experience missing",
   ]
 
   /// The names of the flags that are set, in a fixed order.

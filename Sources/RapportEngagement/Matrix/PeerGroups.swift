@@ -15,6 +15,8 @@ struct PeerGroups {
     var type: String?
     /// For an index, the place of its metrics in ``IndexMetrics/sets``.
     var metrics: Int?
+    /// For an index, the flags that name the facets of which nothing was judged.
+    var missing: MatrixFlags = []
   }
 
   /// The peers of those with one key, themselves among them.
@@ -50,7 +52,8 @@ struct PeerGroups {
         guard isColumn[column], Key.isComparable(flags) else { return }
         let key = Key(
           period: period, column: column, definition: definition, type: type,
-          metrics: indexMetrics?.set(row: row, column: column))
+          metrics: indexMetrics?.set(row: row, column: column),
+          missing: flags.intersection(.missingFacets))
         values[key, default: []].append(value)
       }
     }
@@ -98,7 +101,8 @@ extension PeerGroups.Key {
     guard entry.value != nil, Self.isComparable(entry.flags) else { return nil }
     self.init(
       period: entry.period, column: column, definition: entry.definition, type: type,
-      metrics: indexMetrics?.set(row: row, column: column))
+      metrics: indexMetrics?.set(row: row, column: column),
+      missing: entry.flags.intersection(.missingFacets))
   }
 
   /// Whether a value means the same as that of other properties.

@@ -87,7 +87,8 @@ public struct MetricRegistry: Hashable, Sendable {
       direction: .higher, facet: nil, aggregation: .index(.pillar(.perception))),
     Metric(
       id: "engagement", title: "Engagement",
-      formula: "geometric mean of behaviour and perception, weighted by the profile", unit: .index,
+      formula: "geometric mean of behaviour and perception, weighted by the profile; needs all their facets",
+      unit: .index,
       direction: .higher, facet: nil, aggregation: .index(.engagement)),
   ])
 }

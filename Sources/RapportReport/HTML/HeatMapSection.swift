@@ -173,6 +173,8 @@ extension MatrixEntry {
     }
     if flags.contains(.differentDays) { return "not divided: different days" }
     if flags.contains(.lowCoverage) {
+      let missing = flags.facetsMissing.map(\.rawValue)
+      if !missing.isEmpty { return "\(missing.joined(separator: ", ")) not measured" }
       return (coverage ?? 0) > 0
         ? "only \(ReaderNumber.percent(coverage ?? 0, places: 0)) measured"
         : "no peers or targets to judge by"

@@ -33,7 +33,9 @@ struct MethodSection {
         + "experience); facets and pillars are combined by a geometric mean, so that much of one does not make up "
         + "for nothing of another. Behaviour counts \(weight(profile.pillarWeights.behaviour)), perception "
         + "\(weight(profile.pillarWeights.perception)). What was not measured is left out and never 0; below "
-        + "\(ReaderNumber.percent(profile.minimumCoverage, places: 0)) of the weight measured there is no index.",
+        + "\(ReaderNumber.percent(profile.minimumCoverage, places: 0)) of the weight measured there is no index. Where nothing "
+        + "of a facet was measured there is no index of engagement, and the index of its pillar is compared only with those "
+        + "that lack the same.",
       "Exports that break the same total down in several ways are counted once: a property's own numbers, else "
         + "those by day, by week, by page.",
     ]
