@@ -57,11 +57,11 @@ extension Measurement {
   static func test(
     _ name: String, _ value: Int64, over denominator: Int64? = nil, product: String = "ga4",
     by dimensions: [String: String] = [:], days: ClosedRange<Int>? = 0...27, grain: Grain = .range,
-    table: Int = 0
+    table: Int = 0, currency: String = "EUR"
   ) -> Measurement {
     Measurement(
       dimensions: dimensions.map { Dimension(name: $0.key, value: $0.value) }, name: name,
-      definitionID: "\(product).\(name)", unit: name == "revenue" ? .money(currency: "EUR") : .count,
+      definitionID: "\(product).\(name)", unit: name == "revenue" ? .money(currency: currency) : .count,
       value: FixedDecimal(value), denominator: denominator.map { FixedDecimal($0) },
       period: days.flatMap {
         DayRange(

@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test("amounts in several currencies are never added") func currencies() throws {
+    var ledger = Ledger()
+    ledger.absorb(.test("revenue", 250, currency: "EUR"), "shop")
+    ledger.absorb(.test("revenue", 900, currency: "USD"), "shop")
+    ledger.absorb(.test("revenue", 70, currency: "USD"), "help", input: 101)
+    let matrix = EngagementMatrix(ledger)
+    let entry = try #require(matrix.entry(shop, "revenue"))
+    // Most properties have dollars.
+    #expect(entry.value == 900)
+    #expect(entry.definition == "ga4.revenue:USD")
+    #expect(entry.flags.contains(.otherDefinitions))
+    let warning = MatrixWarning.severalCurrencies(metric: "revenue", currencies: ["EUR", "USD"], of: [shop])
+    #expect(matrix.warnings.contains(warning))
+    #expect(
+      warning.description
+        == "'revenue' of 'shop' is stated in several currencies (EUR, USD), which are not added: only "
+        + "the one that most properties have counts. Convert the amounts to count all.")
+  }
+
   @Test("numbers of different days, products or nature are not divided") func impossibleQuotients() throws {
     func action(_ conversions: Measurement, _ visits: Measurement) throws -> MatrixEntry {
       var ledger = Ledger()

@@ -78,6 +78,41 @@ import Testing
         "page,sessions,conversions\n" + rows.replacing("PAGE", with: path), format: "csv")
       #expect(found.totals.isEmpty)
       #expect(found.measurements.contains { $0.page == path })
+  @Test(
+    "amounts keep the currency that the header, a column or the cell states",
+    arguments: [
+      ("date,revenue (USD),revenue (EUR)\n2025-03-03,5,7\n", ["USD 5", "EUR 7"]),
+      (
+        "date,currency,revenue\n2025-03-03,USD,5\n2025-03-03,eur,7\n2025-03-04,,9\n",
+        ["USD 5", "EUR 7", "- 9"]
+      ),
+      ("date,currency,revenue\n2025-03-03,€,5\n2025-03-04,€,7\n", ["EUR 5", "EUR 7"]),
+      ("date,revenue\n2025-03-03,€5.10\n2025-03-04,7.20 USD\n2025-03-05,9\n", ["EUR 5.1", "USD 7.2", "- 9"]),
+      ("date,revenue\n2025-03-03,$5.10\n2025-03-04,0\n", ["$ 5.1", "$ 0"]),
+      ("date,revenue\n2025-03-03,A$5.10\n2025-03-04,US$ 7.50\n", ["AUD 5.1", "USD 7.5"]),
+      ("date,revenue (USD)\n2025-03-03,$5\n2025-03-04,7 EUR\n", ["USD 5", "EUR 7"]),
+      ("date,revenue\n2025-03-03,5\n2025-03-04,7e2\n", ["- 5", "- 700"]),
+    ] as [(String, [String])])
+  func currencies(text: String, amounts: [String]) throws {
+    let found = try Collected(text, format: "csv")
+    #expect(
+      found.measurements.map { measurement -> String in
+        guard case .money(let currency) = measurement.unit else { return "no money" }
+        return "\(currency ?? "-") \(measurement.value)"
+      } == amounts)
+    #expect(found.measurements.allSatisfy { $0.dimensions.isEmpty })
+  }
+
+  @Test("numbers beside amounts in several currencies are told apart by them") func currencyColumn() throws {
+    let found = try Collected(
+      "date,currency,orders,revenue\n2025-03-03,USD,1,5\n2025-03-03,EUR,2,7\n", format: "csv")
+    let orders = found.measurements.filter { $0.name == "purchases" }
+    #expect(orders.map(\.dimensions) == ["USD", "EUR"].map { [Dimension(name: "currency", value: $0)] })
+    let single = try Collected(
+      "date,currency,orders,revenue\n2025-03-03,USD,1,5\n2025-03-04,USD,2,7\n", format: "csv")
+    #expect(single.measurements.allSatisfy { $0.dimensions.isEmpty })
+  }
+
     }
   }
 

@@ -177,15 +177,37 @@ extension EngagementMatrix {
     _ registry: MetricRegistry
   ) -> [MatrixWarning] {
     var warnings: [MatrixWarning] = []
+    var mixed: [String: (currencies: Set<String>, properties: [PropertyID])] = [:]
     for (property, holding) in zip(properties, holdings) {
       if !holding.hasMeasurements { warnings.append(.noMeasurements(property)) }
       if !holding.hasComments { warnings.append(.noComments(property)) }
+      for (name, currencies) in holding.mixedCurrencies where registry.uses(name) {
+        mixed[name, default: ([], [])].currencies.formUnion(currencies)
+        mixed[name]?.properties.append(property)
+      }
     }
     for (name, definitions) in preference.definitions.sorted(by: { $0.key < $1.key })
     where definitions.count > 1 && registry.uses(name) {
       warnings.append(.differentDefinitions(metric: name, definitions: definitions.map(\.description)))
     }
+    for (name, found) in mixed.sorted(by: { $0.key < $1.key }) {
+      warnings.append(
+        .severalCurrencies(metric: name, currencies: found.currencies.sorted(), of: found.properties))
+    }
     return warnings
+  }
+}
+
+extension PropertyHolding {
+  /// The currencies of quantities of which there are amounts in several, by name of the quantity.
+  fileprivate var mixedCurrencies: [String: Set<String>] {
+    guard let keys = measured?.measurements.keys else { return [:] }
+    var currencies: [String: Set<String>] = [:]
+    for key in keys {
+      guard let currency = key.definition.currency else { continue }
+      currencies[key.name, default: []].insert(currency)
+    }
+    return currencies.filter { $0.value.count > 1 }
   }
 }
 

@@ -8,6 +8,8 @@ public enum MatrixWarning: Hashable, Sendable, CustomStringConvertible {
   case noComments(PropertyID)
   /// A metric follows different definitions in different properties, which are not compared.
   case differentDefinitions(metric: String, definitions: [String])
+  /// Properties have amounts of money each in several currencies, which are not added; one of them counts.
+  case severalCurrencies(metric: String, currencies: [String], of: [PropertyID])
 
   /// The cause and the remedy.
   public var description: String {
@@ -19,6 +21,9 @@ public enum MatrixWarning: Hashable, Sendable, CustomStringConvertible {
     case .differentDefinitions(let metric, let definitions):
       "'\(metric)' is defined in \(definitions.count) ways (\(definitions.joined(separator: ", "))). "
         + "Properties are compared only where the definition is the same."
+    case .severalCurrencies(let metric, let currencies, let properties):
+      "'\(metric)' of \(properties.named) is stated in several currencies (\(currencies.joined(separator: ", "))), which "
+        + "are not added: only the one that most properties have counts. Convert the amounts to count all."
     }
   }
 }
@@ -33,7 +38,7 @@ extension Sequence<MatrixWarning> {
       switch warning {
       case .noMeasurements(let property): unmeasured.append(property)
       case .noComments(let property): silent.append(property)
-      case .differentDefinitions: others.append(warning)
+      case .differentDefinitions, .severalCurrencies: others.append(warning)
       }
     }
     return Self.sentences(unmeasured, MatrixWarning.noMeasurements, "comments and no measurements")
@@ -44,12 +49,23 @@ extension Sequence<MatrixWarning> {
   private static func sentences(
     _ properties: [PropertyID], _ warning: (PropertyID) -> MatrixWarning, _ holding: String
   ) -> [String] {
-    let named = 3
-    guard properties.count > named + 1 else { return properties.map { warning($0).description } }
-    let names = properties.prefix(named).map { "'\($0)'" }.joined(separator: ", ")
+    guard properties.count > [PropertyID].mostNamed + 1 else {
+      return properties.map { warning($0).description }
+    }
     return [
-      "\(properties.count) properties have \(holding): \(names) and \(properties.count - named) more. "
+      "\(properties.count) properties have \(holding): \(properties.named). "
         + "If another name means the same property, add an alias."
     ]
+  }
+}
+
+extension [PropertyID] {
+  fileprivate static let mostNamed = 3
+
+  /// The first names, and how many more there are.
+  fileprivate var named: String {
+    guard count > Self.mostNamed + 1 else { return map { "'\($0)'" }.joined(separator: ", ") }
+    let names = prefix(Self.mostNamed).map { "'\($0)'" }.joined(separator: ", ")
+    return "\(names) and \(count - Self.mostNamed) more"
   }
 }

@@ -16,6 +16,24 @@ struct MetricColumn: Hashable, Sendable {
   var divisor: Int64 = 1
   /// Whether the header states the unit, so that nothing is left to find out.
   var statesUnit = false
+
+  /// Whether it holds amounts of money.
+  var isMoney: Bool {
+    if case .money = unit { true } else { false }
+  }
+
+  /// What is measured in a cell that may name a currency of its own.
+  ///
+  /// - Parameters:
+  ///   - own: The currency that the cell names.
+  ///   - row: That of a column of currencies.
+  ///   - others: The one that all other cells of the column name.
+  func unit(own: String?, row: String?, others: String?) -> MeasurementUnit {
+    guard case .money(let header) = unit else { return unit }
+    // A sign such as '$' says less than what stands beside it.
+    if let own, CurrencyText.isCode(own) { return .money(currency: own) }
+    return .money(currency: header ?? row ?? own ?? others)
+  }
 }
 
 /// The columns that are known, by vendor.

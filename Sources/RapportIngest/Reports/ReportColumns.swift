@@ -18,6 +18,8 @@ struct ReportColumns: Sendable {
     case periodNumber(Grain)
     /// The property.
     case property
+    /// The currency of the row's amounts.
+    case currency
     /// What only describes a row that other columns tell from the others, such as a title.
     case detail
   }
@@ -35,6 +37,7 @@ struct ReportColumns: Sendable {
     let metrics = context.metrics
     let dates = Self.dateColumns(headers, rows, named: names.time, order: dateOrder)
     let firstMetric = headers.firstIndex { metrics[$0] != nil } ?? headers.count
+    let holdsMoney = headers.contains { metrics[$0]?.isMoney == true }
     roles = headers.enumerated().map { index, header in
       func isNamed(_ name: String?) -> Bool { name.map { HeaderName($0).key == header.key } ?? false }
       if isNamed(names.property) { return .property }
@@ -52,6 +55,7 @@ struct ReportColumns: Sendable {
       if let metric = metrics[header] { return .metric(metric) }
       if names.property == nil, Self.propertyNames.contains(header.key) { return .property }
       if let dimension = Self.dimensionNames[header.key] { return .dimension(dimension) }
+      if holdsMoney, Self.currencyNames.contains(header.key) { return .currency }
       if index > firstMetric, Self.isNumeric(index, rows) { return .unknownMetric }
       return context.othersAreDetails ? .detail : .dimension(header.text)
     }
@@ -73,7 +77,7 @@ struct ReportColumns: Sendable {
   var keys: [Int] {
     indexes {
       switch $0 {
-      case .dimension, .date, .dayNumber, .periodNumber, .property: true
+      case .dimension, .date, .dayNumber, .periodNumber, .property, .currency: true
       case .metric, .unknownMetric, .detail: false
       }
     }
@@ -117,6 +121,12 @@ struct ReportColumns: Sendable {
 
   private static let propertyNames: Set<String> = [
     "property", "propertyname", "hostname", "host", "domain", "site", "website", "siteurl", "shop", "hote",
+  ]
+
+  private static let currencyNames: Set<String> = [
+    "currency", "currencycode", "transactioncurrency", "revenuecurrency", "währung", "waehrung", "devise",
+    "moneda",
+    "divisa", "valuta", "moeda", "валюта", "通貨", "货币",
   ]
 
   private static let dimensionNames: [String: String] = [

@@ -8,6 +8,10 @@ struct ReportPlan {
   private var numbers: [Int: NumberColumn] = [:]
   private var metrics: [Int: MetricColumn] = [:]
   private var dates: [Int: DateColumn] = [:]
+  /// The currencies that the cells of columns of money name, in the order in which they come.
+  private var currencies: [Int: [String]] = [:]
+  /// Whether rows are of several currencies by a column of them.
+  private var mixesCurrencies = false
   private let keepsLines: Bool
   /// What this table tells about the unit of the file's durations.
   private(set) var durationUnit: ReportContext.DurationUnit?
@@ -21,6 +25,7 @@ struct ReportPlan {
     columns = ReportColumns(
       headers, rows: rows, context: context, names: options.columns, dateOrder: options.dateOrder)
     settleNumbers(rows, option: options.decimalMark)
+    settleCurrencies(rows)
     settleDates(rows, option: options.dateOrder)
     settleDurations(rows)
     noteUnknownColumns()
@@ -46,6 +51,20 @@ struct ReportPlan {
     for index in numbers.keys {
       numbers[index]?.settle(option: option, table: evidence, otherwise: context.decimalMark)
     }
+  }
+
+  private mutating func settleCurrencies(_ rows: RowStore) {
+    guard metrics.contains(where: { $0.value.isMoney }) else { return }
+    for (index, metric) in metrics where metric.isMoney {
+      for row in rows.rows {
+        guard let name = rows.withField(index, of: row, CurrencyText.currency) else { continue }
+        if currencies[index, default: []].last != name, currencies[index]?.contains(name) != true {
+          currencies[index, default: []].append(name)
+        }
+      }
+    }
+    guard columns.roles.contains(.currency) else { return }
+    mixesCurrencies = Set(rows.rows.compactMap { currency(of: $0, in: rows) }).count > 1
   }
 
   private mutating func settleDates(_ rows: RowStore, option: DateOrder?) {
@@ -240,24 +259,47 @@ struct ReportPlan {
     let property = property(of: row, in: store)
     let isOther = dimensions.contains { $0.value == "(other)" }
     let grain = grain(of: period)
-    var stated: Set<String> = []
+    let currency = currency(of: row, in: store)
+    var ofAll = dimensions
+    // Money names its currency; other numbers are told apart by it as by any column.
+    if mixesCurrencies, let currency { ofAll.append(Dimension(name: "currency", value: currency)) }
+    var stated: Set<StatedQuantity> = []
     for index in headers.indices {
       guard let metric = metrics[index], let value = values[index] else { continue }
       // Some exports state a quantity under its old name and its new one.
-      guard stated.insert(metric.definitionID).inserted else { continue }
+      let unit = metric.unit(
+        own: metric.isMoney ? store.withField(index, of: row, CurrencyText.currency) : nil, row: currency,
+        others: currencies[index].flatMap { $0.count == 1 ? $0[0] : nil })
+      guard stated.insert(StatedQuantity(definitionID: metric.definitionID, unit: unit)).inserted else {
+        continue
+      }
       let denominator = metric.bases.lazy.compactMap { base in
         metrics.first { $0.value.definitionID == base }.flatMap { values[$0.key] }
       }.first
       measurements.append(
         Measurement(
-          property: property, dimensions: dimensions, name: metric.name, definitionID: metric.definitionID,
-          unit: metric.unit, value: value, denominator: denominator, period: period, grain: grain,
+          property: property, dimensions: metric.isMoney ? dimensions : ofAll, name: metric.name,
+          definitionID: metric.definitionID, unit: unit, value: value, denominator: denominator,
+          period: period, grain: grain,
           flags: isOther ? metric.flags.union(.otherRow) : metric.flags, table: context.table,
           record: row.record))
     }
   }
 
+  /// A quantity that a row states.
+  private struct StatedQuantity: Hashable {
+    var definitionID: String
+    var unit: MeasurementUnit
+  }
+
   // MARK: - What a row is about
+
+  /// The currency that a column of currencies gives a row.
+  private func currency(of row: StoredRow, in store: RowStore) -> String? {
+    columns.roles.firstIndex(of: .currency).flatMap {
+      CurrencyText.currency(named: store.string($0, of: row))
+    }
+  }
 
   private func dimensions(of row: StoredRow, in store: RowStore) -> [Dimension] {
     var dimensions: [Dimension] = []
