@@ -102,6 +102,30 @@ import Testing
     #expect(entry?.flags.contains(.authorsUnknown) == true)
   }
 
+  @Test("a deleted comment without an author is a record and no author") func tombstones() throws {
+    var ledger = Ledger()
+    let gone = ScoringStatus.unscored(.deleted)
+    ledger.absorb(
+      (1...6).map { TestComment(record: $0, author: UInt64($0)) }
+        + (7...30).map { TestComment(record: $0, author: nil, status: gone) }
+        + [TestComment(record: 31, author: 7, status: gone), TestComment(record: 32, author: nil)], "shop")
+    let tally = try #require(ledger[PropertyID("shop")]?.comments())
+    #expect(tally.records == 32 && tally.voices == 32 && tally.unscored == [.deleted: 25])
+    // Six authors, one of whom only a deleted comment is left, and one who is not known.
+    #expect(tally.authorCount == 8)
+    #expect(ledger[PropertyID("shop")]?.authors.count == 8)
+    let matrix = EngagementMatrix(ledger)
+    #expect(matrix.entry(PropertyID("shop"), "comments")?.value == 32)
+    #expect(matrix.entry(PropertyID("shop"), "authors")?.value == 8)
+    #expect(matrix.entry(PropertyID("shop"), "author_concentration")?.value == 0)
+    var nobody = Ledger()
+    nobody.absorb((1...6).map { TestComment(record: $0, author: nil, status: gone) }, "shop")
+    let empty = EngagementMatrix(nobody)
+    #expect(empty.entry(PropertyID("shop"), "authors")?.value == 0)
+    #expect(empty.entry(PropertyID("shop"), "authors")?.flags == [])
+    #expect(empty.entry(PropertyID("shop"), "author_concentration")?.value == nil)
+  }
+
   @Test("threads keep the comments of staff, journeys those of one author about several properties")
   func threads() throws {
     var ledger = Ledger()

@@ -55,6 +55,16 @@ import Testing
     }
   }
 
+  @Test("'[deleted]' is the name of nobody", arguments: ["[deleted]", "[removed]", ""])
+  func deletedAuthors(name: String) throws {
+    let table = try Collected("author,text\nann,Good\n\(name),Bad\n")
+    let lines = try Collected(
+      "{\"author\":\"ann\",\"text\":\"Good\"}\n{\"author\":\"\(name)\",\"text\":\"Bad\"}\n")
+    for found in [table, lines] {
+      #expect(found.comments.map { $0.facts.author != nil } == [true, false])
+    }
+  }
+
   @Test("a table of metrics gives measurements") func metrics() throws {
     let found = try Collected(
       "date,page,variant,sessions,key events\n2025-03-03,/a,A,10,2\n2025-03-03,/a,B,12,3\n")
@@ -68,16 +78,6 @@ import Testing
     #expect(found.measurements[0].definitionID == "unstated.visits")
   }
 
-  @Test("a page whose path is a word for totals is a page", arguments: ["/total", "/Total/"]) func totalPage(
-    path: String
-  )
-    throws
-  {
-    for rows in ["PAGE,30,3\n/a,10,1\n/b,20,2\n", "PAGE,10,1\n/b,10,1\n"] {
-      let found = try Collected(
-        "page,sessions,conversions\n" + rows.replacing("PAGE", with: path), format: "csv")
-      #expect(found.totals.isEmpty)
-      #expect(found.measurements.contains { $0.page == path })
   @Test(
     "amounts keep the currency that the header, a column or the cell states",
     arguments: [
@@ -113,6 +113,16 @@ import Testing
     #expect(single.measurements.allSatisfy { $0.dimensions.isEmpty })
   }
 
+  @Test("a page whose path is a word for totals is a page", arguments: ["/total", "/Total/"]) func totalPage(
+    path: String
+  )
+    throws
+  {
+    for rows in ["PAGE,30,3\n/a,10,1\n/b,20,2\n", "PAGE,10,1\n/b,10,1\n"] {
+      let found = try Collected(
+        "page,sessions,conversions\n" + rows.replacing("PAGE", with: path), format: "csv")
+      #expect(found.totals.isEmpty)
+      #expect(found.measurements.contains { $0.page == path })
     }
   }
 

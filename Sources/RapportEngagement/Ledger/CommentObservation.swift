@@ -142,6 +142,9 @@ struct CommentObservation {
 
   var author: AuthorKey? { hasAuthor ? AuthorKey(hash: authorHash) : nil }
 
+  /// Whether it stands for an author of its own, since it names none and is still there.
+  var countsAsAuthor: Bool { !hasAuthor && status != .unscored(.deleted) }
+
   /// The hash of the thread's identifier; `nil` where the comment is in none.
   var thread: UInt64? { hasThread ? threadHash : nil }
 

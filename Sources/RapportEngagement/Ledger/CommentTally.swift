@@ -104,6 +104,6 @@ extension CommentTally {
   public var polaritySum: Int128 { sums.polaritySum }
   /// The sum of their squares, in units of 2⁻⁴⁰.
   public var polaritySquareSum: Int128 { sums.polaritySquareSum }
-  /// Comments of people of which no author is known; each counts as an author of its own.
+  /// Comments of people of which no author is known and which are still there; each counts as an author of its own.
   public var authorless: Int { sums.authorless }
 }

@@ -103,7 +103,7 @@ public struct PropertyLedger: Sendable {
       if comment.role == .voice {
         if let author = comment.author {
           authors.add(comment, to: author.hash, sampled)
-        } else {
+        } else if comment.countsAsAuthor {
           authors.add(comment, to: comment.hash, isSingle: true, sampled)
         }
       }

@@ -10,7 +10,9 @@ public struct SentimentSums: Hashable, Sendable {
   public internal(set) var brand = 0
   /// Comments of people.
   public internal(set) var voices = 0
-  /// Comments of people of which no author is known; each counts as an author of its own.
+  /// Comments of people of which no author is known and which are still there; each counts as an author of its own.
+  ///
+  /// Of one that is gone with its author nobody can say whether its author wrote another one.
   public internal(set) var authorless = 0
   /// Scored comments of people, by label.
   public internal(set) var labels = LabelCounts()
@@ -42,7 +44,7 @@ public struct SentimentSums: Hashable, Sendable {
     if observation.role == .brand { brand += 1 }
     guard observation.role == .voice else { return }
     voices += 1
-    if observation.author == nil { authorless += 1 }
+    if observation.countsAsAuthor { authorless += 1 }
     guard let label else { return }
     labels[label] += 1
     // A square of 20 bits and a sign fits an Int64, which is quicker to make.

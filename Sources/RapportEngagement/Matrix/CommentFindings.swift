@@ -142,7 +142,7 @@ struct CommentFindings {
 
   private static func concentration(_ tally: CommentTally, _ voices: [AuthorVoice]) -> Finding {
     // Where no author is known, every comment is its own author and the figure would always be 0.
-    guard tally.authorless < tally.voices,
+    guard tally.knownAuthors.estimate > 0,
       let gini = giniCoefficient(
         of: voices.flatMap { repeatElement($0.comments, count: $0.copies) })
     else {

@@ -22,9 +22,9 @@ struct CommentCollector {
     batch.appendComment(facts)
   }
 
-  /// The pseudonym of an author; `nil` for an empty name.
+  /// The pseudonym of an author; `nil` for an empty name, and for `[deleted]`, which is the name of nobody.
   func pseudonym(of author: UnsafeRawBufferPointer) -> AuthorKey? {
-    author.isEmpty ? nil : pseudonymizer.pseudonym(of: author)
+    author.isEmpty || Self.visibility(of: author) != .visible ? nil : pseudonymizer.pseudonym(of: author)
   }
 
   /// Gives the comment begun last a field; empty values count as missing but for the text itself.

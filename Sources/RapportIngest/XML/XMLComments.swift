@@ -51,7 +51,11 @@ struct XMLComments {
   }
 
   /// The pseudonym of an author; `nil` without a name.
-  func pseudonym(of name: String?) -> AuthorKey? { name.map { options.pseudonymizer.pseudonym(of: $0) } }
+  func pseudonym(of name: String?) -> AuthorKey? {
+    name.flatMap { name in
+      Array(name.utf8).withUnsafeBytes { collector.pseudonym(of: $0) }
+    }
+  }
 
   /// Counts an element that is a record and cannot be used.
   mutating func reject(
