@@ -53,6 +53,8 @@ public struct Measurement: Hashable, Sendable {
 public struct Dimension: Hashable, Sendable {
   /// The name of the dimension that holds pages.
   public static let page = "page"
+  /// The name of the dimension that holds the identifiers of posts.
+  public static let post = "post"
   /// The name of the dimension that holds variants of a split test.
   public static let variant = "variant"
 

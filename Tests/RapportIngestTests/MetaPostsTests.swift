@@ -7,7 +7,8 @@ import Testing
   private static let header =
     "\u{FEFF}Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Permalink,Post type,Data comment,Date,IMPRESSION:UNIQUE_USERS,Reach,Impressions,\"Reactions, Comments and Shares\",Reactions,Comments,Shares,Total clicks\r\n"
 
-  @Test("a post is a page with its numbers, dated by its publication") func posts() throws {
+  @Test("a post is a page with its numbers, which have no days where they cover all time") func posts() throws
+  {
     let found = try Collected(
       Self.header
         + "7,1,Lantern,,\"New wicks.\r\n\r\nCome in\",0,03/04/2025 06:54,https://social.example/7,Text,,Lifetime,,\"12,400\",3415,292,235,26,31,177\r\n"
@@ -22,7 +23,7 @@ import Testing
     #expect(
       found.measurements.allSatisfy { $0.property == "Lantern" && $0.page == "https://social.example/7" })
     #expect(found.measurements.allSatisfy { $0.dimensions.count == 1 && $0.grain == .range })
-    #expect(found.measurements.first?.period?.first.description == "2025-03-04")
+    #expect(found.measurements.allSatisfy { $0.period == nil })
     #expect(found.comments.isEmpty && found.noteCodes == ["brand-texts"])
   }
 
@@ -42,13 +43,25 @@ import Testing
     #expect(found.unmeasured == [1] && found.rejected.isEmpty && found.totals.isEmpty)
   }
 
+  @Test(
+    "rows of days have the days of 'Date', whenever the post was published",
+    arguments: ["03/14/2025", "2025-03-14"])
+  func daily(date: String) throws {
+    let found = try Collected(
+      Self.header + "7,1,Lantern,,x,0,02/01/2025 06:54,https://social.example/7,Text,,\(date),,5,,,,,,\r\n"
+        + "8,1,Lantern,,x,0,02/01/2025 06:54,https://social.example/8,Text,,Lifetime,,6,,,,,,\r\n")
+    #expect(found.measurements.map { $0.period?.first.description } == ["2025-03-14", nil])
+    #expect(found.measurements.map(\.grain) == [.day, .range])
+    #expect(found.rejected.isEmpty)
+  }
+
   @Test("days above 12 settle the order of day and month, else the month comes first") func dates() throws {
     func days(_ cells: String...) throws -> [String?] {
-      let rows = cells.map { "7,1,Lantern,,x,0,\($0),https://social.example/7,Text,,Lifetime,,5,,,,,,\r\n" }
+      let rows = cells.map { "7,1,Lantern,,x,0,,https://social.example/7,Text,,\($0),,5,,,,,,\r\n" }
       return try Collected(Self.header + rows.joined()).measurements.map { $0.period?.first.description }
     }
-    #expect(try days("03/04/2025 06:54") == ["2025-03-04"])
-    #expect(try days("03/04/2025 06:54", "14/04/2025 06:54") == ["2025-04-03", "2025-04-14"])
+    #expect(try days("03/04/2025") == ["2025-03-04"])
+    #expect(try days("03/04/2025", "14/04/2025") == ["2025-04-03", "2025-04-14"])
   }
 
   @Test("the older export's row of descriptions is no data") func older() throws {

@@ -12,7 +12,8 @@ import RapportReport
 /// A comment belongs to a row when the page (or post, or property) is the same and it was written in the days
 /// that the row covers. With pages and a row that covers a longer time, comments from shortly before and after
 /// belong to it too, as long as their weight 2^(−Δt / 7 days) is at least 0.1; a comment whose time is not known
-/// belongs to the page. What lies outside is counted as out of context.
+/// belongs to the page. What lies outside is counted as out of context. A row that covers all time, such as the `Lifetime`
+/// of a post, takes comments of any time.
 public struct Enrichment {
   /// The columns that are added, in their order.
   public static let columns = [
@@ -131,7 +132,8 @@ public struct Enrichment {
       }
       let match = rows.match(
         property: batch.properties[row], page: batch.comments.string(.page, of: row),
-        post: batch.comments.string(.thread, of: row), at: batch.comments.facts[row].createdAt?.day)
+        posts: [.thread, .replyTo, .page, .id].compactMap { batch.comments.string($0, of: row) },
+        at: batch.comments.facts[row].createdAt?.day)
       switch match {
       case .none: unmatchedComments += 1
       case .outOfContext(let lines):

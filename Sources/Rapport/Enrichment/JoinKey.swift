@@ -10,7 +10,7 @@ public struct JoinKeys: OptionSet, Hashable, Sendable {
 
   /// The page, compared by its path.
   public static let page = JoinKeys(rawValue: 1)
-  /// The post: the thread that a comment belongs to.
+  /// The post, by its identifier or address: the one that a comment answers or is part of the thread of.
   public static let post = JoinKeys(rawValue: 2)
   /// The property.
   public static let property = JoinKeys(rawValue: 4)
@@ -32,6 +32,57 @@ public struct JoinKeys: OptionSet, Hashable, Sendable {
     guard !keys.isEmpty else { return nil }
     self = keys
   }
+}
+
+/// The ways in which exports name a post: by an identifier, by one with the page's before it (`108_227`), and by addresses.
+///
+///     PostKey.names(of: "https://www.youtube.com/watch?v=UWQNrpakgcA")   // the address' own, and UWQNrpakgcA
+///     PostKey.names(of: "108912897259781_1142979803545328")              // also 1142979803545328
+package enum PostKey {
+  /// The names by which a post may be meant that an export of comments calls so.
+  package static func names(of text: String) -> [String] {
+    if text.isEmpty { return [] }
+    return text.contains("/") ? [text] + parts(of: text) + parameters(of: text) : identifiers(text)
+  }
+
+  /// The names by which a row of a report is found.
+  ///
+  /// - Parameter page: The address of the post, or another identifier of it.
+  package static func names(ofRow post: String?, page: String?) -> [String] {
+    var names = post.map(identifiers) ?? []
+    guard let page else { return names }
+    guard page.contains("/") else { return names + identifiers(page) }
+    names.append(page)
+    // The parts before the last name the account and the kind of post.
+    if let last = PageKey(page).path.split(separator: "/").last, last == parts(of: page).last?[...] {
+      names.append(String(last))
+    }
+    return names + parameters(of: page)
+  }
+
+  private static func identifiers(_ text: String) -> [String] {
+    guard let end = text.split(separator: "_").last, end.utf8.count < text.utf8.count,
+      end.utf8.count >= shortest, text.allSatisfy({ $0.isNumber || $0 == "_" })
+    else { return [text] }
+    return [text, String(end)]
+  }
+
+  /// The parts of an address that may be identifiers.
+  private static func parts(of address: String) -> [String] {
+    PageKey(address).path.split(separator: "/").filter { $0.utf8.count >= shortest }.map(String.init)
+  }
+
+  private static func parameters(of address: String) -> [String] {
+    address.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst().split(separator: "&").compactMap { item in
+      let pair = item.split(separator: "=", maxSplits: 1)
+      return pair.count == 2 && identifying.contains(pair[0]) ? String(pair[1]) : nil
+    }
+  }
+
+  /// Shorter parts of an address are words such as `p` and `posts`.
+  private static let shortest = 4
+  /// Where addresses have the identifier behind the question mark.
+  private static let identifying: Set<Substring> = ["v", "story_fbid", "fbid"]
 }
 
 /// The page that an address or a path means, in the form in which pages are compared.

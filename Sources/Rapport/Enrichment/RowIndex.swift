@@ -44,10 +44,10 @@ struct RowIndex {
     self.keys = keys
     for (index, line) in lines.enumerated() where line.kind == .row {
       let page = line.page.map(PageKey.init)
-      guard let key = Self.key(keys, page: page?.path, post: line.post) else { continue }
       if keys.contains(.date), line.period == nil { continue }
-      rows[key, default: []].append(
-        Row(line: index, host: page?.host, property: properties[index], period: line.period))
+      let posts = PostKey.names(ofRow: line.post, page: line.page)
+      let row = Row(line: index, host: page?.host, property: properties[index], period: line.period)
+      for key in Set(Self.keys(keys, page: page?.path, posts: posts)) { rows[key, default: []].append(row) }
     }
     guard !rows.isEmpty else {
       let missing = JoinKeys.names.first { keys.contains($0.keys) }?.name ?? "key"
@@ -55,28 +55,25 @@ struct RowIndex {
     }
   }
 
-  /// The part of the key that must be equal; `nil` where a record lacks it.
-  private static func key(_ keys: JoinKeys, page: String?, post: String?) -> String? {
-    var parts: [String] = []
-    if keys.contains(.page) {
-      guard let page else { return nil }
-      parts.append(page)
-    }
-    if keys.contains(.post) {
-      guard let post else { return nil }
-      parts.append(post)
-    }
-    return parts.joined(separator: "\n")
+  /// The parts of the key of which one must be equal; none where a record lacks it.
+  private static func keys(_ keys: JoinKeys, page: String?, posts: [String]) -> [String] {
+    if keys.contains(.page), page == nil { return [] }
+    let start = keys.contains(.page) ? page ?? "" : ""
+    return keys.contains(.post) ? posts.map { start + "\n" + $0 } : [start]
   }
 
   /// The rows that a comment belongs to.
-  func match(property: PropertyID, page: String?, post: String?, at day: CalendarDay?) -> Match {
+  ///
+  /// - Parameter posts: What may name the post of the comment, the likeliest first.
+  func match(property: PropertyID, page: String?, posts: [String], at day: CalendarDay?) -> Match {
     let page = page.map(PageKey.init)
-    guard let key = Self.key(keys, page: page?.path, post: post), let candidates = rows[key] else {
-      return .none
-    }
+    let names = keys.contains(.post) ? posts.flatMap(PostKey.names) : []
+    let found = Self.keys(keys, page: page?.path, posts: names).lazy.compactMap { rows[$0] }.first
+    guard let candidates = found else { return .none }
     let placed = candidates.filter { row in
       if keys.contains(.property), let own = row.property, own != property { return false }
+      // An identifier is that of one post, whatever address stands beside it.
+      if keys.contains(.post), !keys.contains(.page) { return true }
       return row.host == nil || page?.host == nil || row.host == page?.host
     }
     if placed.isEmpty { return .none }
@@ -98,6 +95,4 @@ struct RowIndex {
 extension ReportLine {
   /// The page the row is about.
   var page: String? { dimensions.first { $0.name == Dimension.page }?.value }
-  /// The post the row is about.
-  var post: String? { dimensions.first { $0.name == "post" }?.value }
 }

@@ -77,6 +77,8 @@ public struct ReportLine: Hashable, Sendable {
   public var property: String?
   /// The days the row covers.
   public var period: DayRange?
+  /// The identifier of the post that the row is about, as the platform gives it.
+  public var post: String?
 
   /// What a line of a report is.
   public enum Kind: String, Hashable, Sendable {

@@ -3,8 +3,9 @@ import RapportModel
 /// Posts of a Facebook page or an Instagram account with their numbers, as Meta Business Suite exports them, and
 /// the older export by post, whose second row explains the columns.
 ///
-/// A post is a page, told by its address. Its numbers count from its publication to the export, which the file
-/// does not date; they are given the day of publication. What a post says was written by the brand, so that it
+/// A post is a page, told by its address, and its identifier joins comments to it. In a row of `Lifetime` the numbers
+/// count from the publication of the post to the export, which the file does not date: they have no days, and those of
+/// the publication would be wrong. Rows of days have theirs in `Date`. What a post says was written by the brand, so that it
 /// is no comment, and a note says so.
 enum MetaPostsAdapter: ExportAdapter {
   static let format = "meta-business-csv"
@@ -33,7 +34,7 @@ enum MetaPostsAdapter: ExportAdapter {
     // The export writes times and numbers so in every language.
     context.dateOrder = .monthDay
     context.decimalMark = .point
-    context.grain = .range
+    context.mayCoverAllTime = true
     context.mayHoldTotals = false
     let id = keys.firstIndex(of: "postid")
     let numbers = headers.indices.filter { MetricColumns.meta[headers[$0]] != nil }
@@ -55,13 +56,13 @@ enum MetaPostsAdapter: ExportAdapter {
   /// The name that tells the page or account best is the property, and what tells the post best its page.
   private static func roles(_ keys: [String]) -> [String: ReportColumns.Role] {
     var roles: [String: ReportColumns.Role] = [
-      "publishtime": .date, "posted": .date, "date": .detail, "permalink": .dimension(Dimension.page),
+      "publishtime": .detail, "posted": .detail, "date": .date, "permalink": .dimension(Dimension.page),
       "durationsec": .detail, "type": .detail, "languages": .detail, "title": .detail,
     ]
     let names = ["accountusername", "pagename", "accountname", "pageid", "accountid"]
     if let name = names.first(where: keys.contains) { roles[name] = .property }
     for name in names where roles[name] == nil { roles[name] = .detail }
-    roles["postid"] = .detail
+    roles["postid"] = .post
     return roles
   }
 

@@ -30,6 +30,7 @@ struct CommentPlan: Sendable {
     let contents = contents ?? headers.indices.map { ColumnContent(of: $0, in: rows) }
     try takeNamed(headers, names, file: file)
     takeKnown(headers, contents)
+    takePost(headers)
     takeRecommendation(headers, rows)
     isTextNamed = columns[.text] != nil
     if columns[.text] == nil { takeLongestText(contents) }
@@ -76,6 +77,16 @@ struct CommentPlan: Sendable {
       places[column] = place
     }
   }
+
+  /// An identifier of a post beside the comment's own is the post that the comment is about.
+  private mutating func takePost(_ headers: [HeaderName]) {
+    guard columns[.thread] == nil else { return }
+    columns[.thread] = headers.indices.first { Self.postNames.contains(headers[$0].key) && !isTaken($0) }
+  }
+
+  private static let postNames: Set<String> = [
+    "postid", "tweetid", "videoid", "mediaid", "storyid", "activityid",
+  ]
 
   /// A survey's question of how likely one is to recommend is a rating from 0 to 10.
   private mutating func takeRecommendation(_ headers: [HeaderName], _ rows: [[String]]) {

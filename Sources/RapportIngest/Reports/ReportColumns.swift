@@ -20,6 +20,8 @@ struct ReportColumns: Sendable {
     case property
     /// The currency of the row's amounts.
     case currency
+    /// The identifier of the post, which an address tells from the others already.
+    case post
     /// What only describes a row that other columns tell from the others, such as a title.
     case detail
   }
@@ -78,7 +80,7 @@ struct ReportColumns: Sendable {
     indexes {
       switch $0 {
       case .dimension, .date, .dayNumber, .periodNumber, .property, .currency: true
-      case .metric, .unknownMetric, .detail: false
+      case .metric, .unknownMetric, .detail, .post: false
       }
     }
   }
@@ -130,6 +132,7 @@ struct ReportColumns: Sendable {
   ]
 
   private static let dimensionNames: [String: String] = [
+    "postid": Dimension.post, "tweetid": Dimension.post, "videoid": Dimension.post, "mediaid": Dimension.post,
     "pagepathandscreenclass": Dimension.page, "pagepath": Dimension.page, "page": Dimension.page,
     "pageurl": Dimension.page, "url": Dimension.page, "pagelocation": Dimension.page, "path": Dimension.page,
     "landingpage": Dimension.page, "landingpagequerystring": Dimension.page, "toppages": Dimension.page,

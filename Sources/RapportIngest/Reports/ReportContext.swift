@@ -29,6 +29,8 @@ struct ReportContext: Sendable {
   var decimalMark: DecimalMark?
   /// The length of time a row stands for, where its date does not tell.
   var grain: Grain?
+  /// Whether what is no date in a column of dates, such as `Lifetime`, says that the row covers all time.
+  var mayCoverAllTime = false
   /// Whether durations may be milliseconds without the header saying so.
   var mayHoldMilliseconds = false
   /// What other tables of the file tell about their durations.

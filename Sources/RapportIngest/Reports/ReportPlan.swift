@@ -166,12 +166,13 @@ struct ReportPlan {
       }
       let dimensions = dimensions(of: row, in: store)
       let period = period(of: row, in: store)
+      let post = post(of: row, in: store)
       func line(_ kind: ReportLine.Kind) -> IngestEvent {
         .line(
           ReportLine(
             kind: kind, raw: store.raw(of: row), table: context.table, record: row.record,
             dimensions: dimensions,
-            property: property(of: row, in: store), period: period.range))
+            property: property(of: row, in: store), period: period.range, post: post))
       }
       if let mark = totals[index] {
         if !measurements.isEmpty { try emit(.measurements(measurements)) }
@@ -318,12 +319,17 @@ struct ReportPlan {
     return context.property
   }
 
+  private func post(of row: StoredRow, in store: RowStore) -> String? {
+    let index = columns.roles.firstIndex { $0 == .post || $0 == .dimension(Dimension.post) }
+    return index.flatMap { store.isEmpty($0, of: row) ? nil : store.string($0, of: row) }
+  }
+
   /// The length of time that a row of these days stands for.
   private func grain(of period: DayRange?) -> Grain {
     if let grain = context.grain { return grain }
     for role in columns.roles {
       switch role {
-      case .date: return period.map(PeriodText.grain) ?? .day
+      case .date: return period.map(PeriodText.grain) ?? (context.mayCoverAllTime ? .range : .day)
       case .dayNumber: return .day
       case .periodNumber(let grain): return grain
       default: continue
@@ -343,6 +349,9 @@ struct ReportPlan {
           if NumberColumn.isMissing(cell) { return (nil, nil) }
           if let moment = column.read(cell) { return (DayRange(moment.day), nil) }
           if let days = PeriodText.days(cell, column) { return (days, nil) }
+          if context.mayCoverAllTime, !cell.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+            return (nil, nil)
+          }
           let isOpen = column.isAmbiguous || column.isContradictory
           return (
             nil,
