@@ -10,6 +10,8 @@ import RapportModel
 public struct ScoredRowWriter: Sendable {
   private let requested: RowFormat?
   private let columns: [AddedColumn]
+  /// What the name of each added column begins with in JSON: a quote and the prefix.
+  private let nameStart: [UInt8]
   private let topics: [String]
   private let aspects: [String]
   /// Whether cells that a spreadsheet would take for formulas stay as they are.
@@ -48,6 +50,7 @@ public struct ScoredRowWriter: Sendable {
   ) {
     requested = format
     self.columns = AddedColumn.columns(columns, prefix: prefix, lexicons: lexicons)
+    nameStart = Array("\"\(prefix)".utf8)
     self.topics = topics
     self.aspects = aspects
     self.isRaw = isRaw
@@ -64,9 +67,10 @@ public struct ScoredRowWriter: Sendable {
   /// Begins a table of the input.
   ///
   /// - Throws: ``ScoredRowError`` when rows of an earlier input stand under other columns, which one table cannot
-  ///   hold.
+  ///   hold, or when an added column has the name of one that is there.
   public mutating func begin(_ header: TableHeader) throws(ScoredRowError) {
     table = header
+    if header.raw != nil { try requireNew(header.columns) }
     if let form {
       guard form.format == .jsonl || form.columns == header.columns else { throw .differentColumns }
       return
@@ -87,14 +91,18 @@ public struct ScoredRowWriter: Sendable {
 
   /// Writes comments with their findings.
   ///
-  /// - Throws: ``ScoredRowError`` when a record does not fit under the columns of an earlier input.
+  /// - Throws: ``ScoredRowError`` when a record does not fit under the columns of an earlier input, or has a member of
+  ///   the name of an added column.
   public mutating func write(_ batch: AnnotatedComments) throws {
     let form = settledForm()
+    if table == nil, form.format != .jsonl, form.columns == CanonicalRow.columns {
+      try requireNew(CanonicalRow.columns)
+    }
     let cut = table != nil && !keepsRows(form) ? try CutRows.rows(of: batch.comments, table) : nil
     let parser = JSONParser()
     for row in 0..<batch.comments.count {
       if form.format == .jsonl {
-        writeObject(batch, row, fields: cut?[row])
+        try writeObject(batch, row, fields: cut?[row], parser)
       } else if let fields = cut?[row] {
         appendCells(fields, count: form.columns.count)
         appendFindings(batch, row)
@@ -213,8 +221,10 @@ public struct ScoredRowWriter: Sendable {
   // MARK: - JSON lines
 
   private mutating func writeObject(
-    _ batch: AnnotatedComments, _ row: Int, fields: [String]?
-  ) {
+    _ batch: AnnotatedComments, _ row: Int, fields: [String]?, _ parser: JSONParser
+  ) throws(ScoredRowError) {
+    if fields == nil, syntax == .json { try requireNewMembers(of: row, batch.comments, parser) }
+    var isCanonical = false
     var json = JSONWriter()
     json.object { json in
       if let fields, let table {
@@ -222,6 +232,7 @@ public struct ScoredRowWriter: Sendable {
           json.member(index < table.columns.count ? table.columns[index] : "column \(index + 1)", field)
         }
       } else if syntax != .json || !copyMembers(of: row, batch.comments, to: &json) {
+        isCanonical = true
         for (name, value) in zip(CanonicalRow.columns, CanonicalRow.fields(of: row, in: batch))
         where !value.isEmpty {
           json.member(name, value)
@@ -238,8 +249,36 @@ public struct ScoredRowWriter: Sendable {
         }
       }
     }
+    if isCanonical { try requireNew(CanonicalRow.columns) }
     bytes.append(contentsOf: json.bytes)
     endRow()
+  }
+
+  // MARK: - Names that are taken
+
+  /// Makes sure that no added column has the name of one of these.
+  private func requireNew(_ names: [String]) throws(ScoredRowError) {
+    if let column = columns.first(where: { names.contains($0.name) }) { throw .columnExists(column.name) }
+  }
+
+  /// Makes sure that no added column has the name of a member of a record.
+  private func requireNewMembers(
+    of row: Int, _ comments: CommentBatch, _ parser: JSONParser
+  ) throws(ScoredRowError) {
+    let names: [String]? = comments.withBytes(of: .rawRecord, in: row) { raw in
+      // Mostly nothing begins as they do, and nothing has to be parsed.
+      guard let raw, holdsNameStart(raw) else { return nil }
+      var names: [String] = []
+      _ = parser.withDocument(raw) { object in
+        object.forEachMember { name, _ in names.append(String(decoding: name, as: UTF8.self)) }
+      }
+      return names
+    }
+    if let names { try requireNew(names) }
+  }
+
+  private func holdsNameStart(_ raw: UnsafeRawBufferPointer) -> Bool {
+    raw.indices.contains { raw[$0] == nameStart[0] && raw[$0...].starts(with: nameStart) }
   }
 
   private static func write(_ aspects: [ScoreColumn.NamedAspect], to json: inout JSONWriter) {
@@ -277,12 +316,17 @@ public struct ScoredRowWriter: Sendable {
 public enum ScoredRowError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Tables of several inputs have different columns.
   case differentColumns
+  /// The rows have a column already of the name of one that would be added, such as those that were scored before.
+  case columnExists(String)
 
   /// The cause and the remedy.
   public var description: String {
     switch self {
     case .differentColumns:
       "The files have different columns, which one table cannot hold. Score them one by one, or use '--to jsonl'."
+    case .columnExists(let name):
+      "The rows have a column '\(name)' already. Name the added columns otherwise with '--prefix', or score the rows as "
+        + "they were before they got it."
     }
   }
 }

@@ -42,6 +42,20 @@ import Testing
     #expect(result.messages.contains("3 of 8 records could not be used"), "\(result.messages)")
   }
 
+  @Test("a report that was enriched before is refused, unless the added columns have other names")
+  func enrichedBefore() throws {
+    let folder = try TemporaryFolder()
+    let pages = try folder.write("page,views\n/a,10\n/e,20\n", to: "pages.csv")
+    let reviews = try folder.write(Self.comments, to: "reviews.csv")
+    let first = try CommandLineTool.run(["enrich", pages, "--with", reviews])
+    let enriched = try folder.write(first.output, to: "enriched.csv")
+    let again = try CommandLineTool.run(["enrich", enriched, "--with", reviews])
+    #expect(again.status == 65 && again.output.isEmpty)
+    #expect(again.messages.contains("column 'rapport_comments' already"), "\(again.messages)")
+    let other = try CommandLineTool.run(["enrich", enriched, "--with", reviews, "--prefix", "second_"])
+    #expect(other.status == 0 && other.output.contains("rapport_comments"), "\(other.messages)")
+  }
+
   @Test(
     "comments are joined to posts by identifier or address, whenever they were written",
     arguments: [

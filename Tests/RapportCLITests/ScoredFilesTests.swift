@@ -53,6 +53,26 @@ import Testing
     #expect(objects.map { $0["rapport_label"] as? String ?? "" }.prefix(2) == ["positive", "negative"])
   }
 
+  @Test("rows that were scored before are refused, unless the added columns have other names")
+  func scoredBefore() throws {
+    let lines = (name: "lines.jsonl", text: "{\"id\":6,\"text\":\"bad\"}\n")
+    for (file, name) in [(Self.commas, "scored.csv"), (lines, "scored.jsonl")] {
+      let scored = try Self.score([file]).output
+      let again = try Self.score([(name, scored)])
+      #expect(again.status == 65 && again.output.isEmpty)
+      #expect(again.messages.contains("column 'rapport_label' already"), "\(again.messages)")
+      #expect(again.messages.contains("'--prefix'"))
+      let other = try Self.score([(name, scored)], ["--prefix", "second_"])
+      #expect(other.status == 0 && other.output.contains("second_label"), "\(other.messages)")
+      #expect(other.output.contains("rapport_label"))
+      let converted = try Self.score([(name, scored)], ["--to", "jsonl"])
+      #expect(converted.status == 65)
+    }
+    // The text of a comment may name the column.
+    let quoted = try Self.score([("quoted.jsonl", "{\"text\":\"\\\"rapport_label\\\": good\"}\n")])
+    #expect(quoted.status == 0, "\(quoted.messages)")
+  }
+
   @Test("added cells stand under their names in rows of any length") func lengths() throws {
     let ragged = ("ragged.csv", "id,text,note\n1,good\n2,bad,x,,\n")
     let kept = try Self.score([ragged])

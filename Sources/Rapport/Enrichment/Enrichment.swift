@@ -163,6 +163,16 @@ public struct Enrichment {
 
   // MARK: The result
 
+  /// Makes sure that the report has no column of the name of one that is added.
+  ///
+  /// - Throws: ``EnrichmentError/columnExists(_:file:)``.
+  public func requireNewColumns(prefix: String = "rapport_") throws(EnrichmentError) {
+    let taken = Set(headers.values.flatMap(\.columns))
+    if let name = Self.columns.map({ prefix + $0 }).first(where: taken.contains) {
+      throw .columnExists(name, file: inputs[0].name)
+    }
+  }
+
   /// How many rows of the report could not be used.
   public var rejectedRows: Int { inputs[0].counts.rejected }
 
@@ -242,6 +252,8 @@ public struct Enrichment {
 public enum EnrichmentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file has no row of numbers.
   case noRows(file: String, format: String)
+  /// The report has a column of the name of one that would be added, such as one that was enriched before.
+  case columnExists(String, file: String)
   /// No row has what the comments shall be joined by.
   case missingKey(String, file: String)
 
@@ -250,6 +262,9 @@ public enum EnrichmentError: Error, Hashable, Sendable, CustomStringConvertible 
     switch self {
     case .noRows(let file, let format):
       "'\(file)' was read as \(format) and has no row of metrics to enrich. Name a report of pages or days."
+    case .columnExists(let name, let file):
+      "'\(file)' has a column '\(name)' already. Name the added columns otherwise with '--prefix', or enrich the report as "
+        + "it was before it got it."
     case .missingKey(let key, let file):
       "No row of '\(file)' has a \(key) to join by. Choose another with '--on'."
     }

@@ -72,6 +72,7 @@ struct EnrichCommand: ParsableCommand {
       report: reports[0], format: input.from, options: reportOptions, keys: on,
       annotator: annotator, profile: profile, isStrict: input.strict
     ) { try rejects.add($0) }
+    try enrichment.requireNewColumns(prefix: prefix)
     var progress = ProgressLine(messages: messages)
     let comments = try input.inputs(comments)
     let repeated = try RepeatedRecords(

@@ -16,11 +16,14 @@ struct ScoreCommand: ParsableCommand {
       '--lexicon' may be repeated: the first lexicon gives the columns above, each further one its label and polarity, in \
       columns that end in its name, as rapport_label_en_base. rapport_disagreement is the share of different labels \
       among the pairs of lexicons that scored the row, 0 to 1. How far the lexicons agree over all rows is said at the end.
+      Rows that have a column of one of these names already, since they were scored before, are refused: '--prefix' names \
+      the added columns otherwise.
 
         rapport score reviews.csv > scored.csv
         rapport score comments.jsonl --columns status,label,polarity --prefix mood_
         rapport score reviews.csv --target room --target "check in" --target breakfast
         rapport score reviews.csv --lexicon en/rapport-open --lexicon en/base --lexicon vader
+        rapport score scored.csv --lexicon en/base --prefix base_
         zcat reviews.csv.gz | rapport score - --text body --to jsonl
       """)
 
