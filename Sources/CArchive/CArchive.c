@@ -3,9 +3,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -19,6 +21,12 @@ struct rapport_unpacker {
   /// For gzip, whose checksums libarchive does not look at.
   z_stream gzip;
   bool is_gzip;
+  /// Whether the last stream of gzip has ended.
+  bool is_gzip_over;
+  /// What came out of gzip and is an archive; NULL without one.
+  char *archived;
+  /// The file that the packed bytes of an archive come from, or -1.
+  int file;
   ZSTD_inBuffer input;
   /// Whether the frame, or member, that is being read has ended.
   bool is_between_frames;
@@ -69,6 +77,34 @@ static la_ssize_t archive_input(struct archive *archive, void *context, const vo
   return (la_ssize_t)unpacker->input.size;
 }
 
+static ptrdiff_t read_gzip(rapport_unpacker *unpacker, void *buffer, size_t size);
+
+/// Gives libarchive the bytes that gzip packed.
+static la_ssize_t archived_input(struct archive *archive, void *context, const void **bytes) {
+  rapport_unpacker *unpacker = context;
+  ptrdiff_t count = read_gzip(unpacker, unpacker->archived, packed_size);
+  if (count < 0) archive_set_error(archive, EIO, "%s", unpacker->error);
+  *bytes = unpacker->archived;
+  return (la_ssize_t)count;
+}
+
+/// Reads what gzip packed to its end, so that its checksum is looked at; false when something is wrong.
+///
+/// An archive may end before its gzip does, and libarchive reads no further.
+static bool finish_gzip(rapport_unpacker *unpacker) {
+  ptrdiff_t count = 1;
+  while (unpacker->is_gzip && count > 0) count = read_gzip(unpacker, unpacker->archived, packed_size);
+  return count >= 0;
+}
+
+static ptrdiff_t file_bytes(void *context, void *buffer, size_t size) {
+  rapport_unpacker *unpacker = context;
+  ptrdiff_t count;
+  do count = read(unpacker->file, buffer, size);
+  while (count < 0 && errno == EINTR);
+  return count;
+}
+
 static void allow_filters(struct archive *archive) {
   archive_read_support_filter_bzip2(archive);
   archive_read_support_filter_xz(archive);
@@ -91,6 +127,7 @@ rapport_unpacker *rapport_unpacker_open_stream(rapport_packed_bytes next, void *
   if (!unpacker) return NULL;
   unpacker->next = next;
   unpacker->context = context;
+  unpacker->file = -1;
   unpacker->is_between_frames = true;
   refill(unpacker);
   if (is_zstd(unpacker->packed, unpacker->input.size)) {
@@ -120,19 +157,34 @@ rapport_unpacker *rapport_unpacker_open_stream(rapport_packed_bytes next, void *
   return NULL;
 }
 
-rapport_unpacker *rapport_unpacker_open_member(const char *path, const char *member) {
+/// Opens the archive at a path, gzip by gzip's own library and all else by libarchive. NULL when memory is short.
+static rapport_unpacker *open_archive(const char *path) {
   rapport_unpacker *unpacker = calloc(1, sizeof *unpacker);
   if (!unpacker) return NULL;
   unpacker->archive = archive_read_new();
-  if (!unpacker->archive) {
-    free(unpacker);
+  unpacker->archived = malloc(packed_size);
+  unpacker->file = open(path, O_RDONLY | O_CLOEXEC);
+  unpacker->next = file_bytes;
+  unpacker->context = unpacker;
+  bool is_gzip_file = unpacker->file >= 0 && refill(unpacker) && is_gzip(unpacker->packed, unpacker->input.size);
+  if (is_gzip_file) unpacker->is_gzip = inflateInit2(&unpacker->gzip, 16 + MAX_WBITS) == Z_OK;
+  if (!unpacker->archive || !unpacker->archived || (is_gzip_file && !unpacker->is_gzip)) {
+    rapport_unpacker_close(unpacker);
     return NULL;
   }
   allow_archives(unpacker->archive);
-  if (archive_read_open_filename(unpacker->archive, path, packed_size) != ARCHIVE_OK) {
-    unpacker->error = message(unpacker->archive);
-    return unpacker;
-  }
+  // What libarchive says of a file that cannot be read is as good as anything.
+  unpacker->error = NULL;
+  int code = is_gzip_file
+    ? archive_read_open(unpacker->archive, unpacker, NULL, archived_input, NULL)
+    : archive_read_open_filename(unpacker->archive, path, packed_size);
+  if (code != ARCHIVE_OK) unpacker->error = message(unpacker->archive);
+  return unpacker;
+}
+
+rapport_unpacker *rapport_unpacker_open_member(const char *path, const char *member) {
+  rapport_unpacker *unpacker = open_archive(path);
+  if (!unpacker || unpacker->error) return unpacker;
   struct archive_entry *entry;
   int code;
   while ((code = archive_read_next_header(unpacker->archive, &entry)) >= ARCHIVE_WARN && code != ARCHIVE_EOF) {
@@ -148,6 +200,8 @@ void rapport_unpacker_close(rapport_unpacker *unpacker) {
   if (unpacker->archive) archive_read_free(unpacker->archive);
   ZSTD_freeDCtx(unpacker->zstd);
   if (unpacker->is_gzip) inflateEnd(&unpacker->gzip);
+  if (unpacker->file >= 0) close(unpacker->file);
+  free(unpacker->archived);
   free(unpacker);
 }
 
@@ -175,7 +229,7 @@ static bool begins_member(rapport_unpacker *unpacker) {
   while (unpacker->input.pos < unpacker->input.size && packed[unpacker->input.pos] == 0) unpacker->input.pos++;
   if (unpacker->input.pos == unpacker->input.size) return false;
   if (packed[unpacker->input.pos] != 0x1F || inflateReset(&unpacker->gzip) != Z_OK) {
-    unpacker->is_at_end = true;
+    unpacker->is_gzip_over = true;
     return false;
   }
   unpacker->is_between_frames = false;
@@ -187,7 +241,7 @@ static ptrdiff_t read_gzip(rapport_unpacker *unpacker, void *buffer, size_t size
   uInt room = size > UINT_MAX ? UINT_MAX : (uInt)size;
   gzip->next_out = buffer;
   gzip->avail_out = room;
-  while (gzip->avail_out == room && !unpacker->is_at_end) {
+  while (gzip->avail_out == room && !unpacker->is_gzip_over) {
     if (unpacker->input.pos == unpacker->input.size && !refill(unpacker)) {
       if (!unpacker->error && !unpacker->is_between_frames) unpacker->error = "it ends in the middle";
       return unpacker->error ? -1 : 0;
@@ -211,9 +265,13 @@ ptrdiff_t rapport_unpacker_read(rapport_unpacker *unpacker, void *buffer, size_t
   if (unpacker->error) return -1;
   if (unpacker->is_at_end) return 0;
   if (unpacker->zstd) return read_zstd(unpacker, buffer, size);
-  if (unpacker->is_gzip) return read_gzip(unpacker, buffer, size);
+  if (!unpacker->archive) return read_gzip(unpacker, buffer, size);
   la_ssize_t count = archive_read_data(unpacker->archive, buffer, size);
-  if (count >= 0) return (ptrdiff_t)count;
+  if (count > 0) return (ptrdiff_t)count;
+  if (count == 0) {
+    unpacker->is_at_end = true;
+    return finish_gzip(unpacker) ? 0 : -1;
+  }
   unpacker->error = message(unpacker->archive);
   return -1;
 }
@@ -222,19 +280,20 @@ const char *rapport_unpacker_error(const rapport_unpacker *unpacker) { return un
 
 char *rapport_archive_list(
   const char *path, void (*found)(void *context, const char *name), void *context) {
-  struct archive *archive = archive_read_new();
-  if (!archive) return strdup("there is not enough memory");
-  allow_archives(archive);
-  int code = archive_read_open_filename(archive, path, packed_size);
+  rapport_unpacker *unpacker = open_archive(path);
+  if (!unpacker) return strdup("there is not enough memory");
+  int code = unpacker->error ? ARCHIVE_FATAL : ARCHIVE_OK;
   while (code == ARCHIVE_OK || code == ARCHIVE_WARN) {
     struct archive_entry *entry;
-    code = archive_read_next_header(archive, &entry);
+    code = archive_read_next_header(unpacker->archive, &entry);
     if (code != ARCHIVE_OK && code != ARCHIVE_WARN) break;
     const char *name = archive_entry_pathname_utf8(entry);
     if (!name) name = archive_entry_pathname(entry);
     if (name && archive_entry_filetype(entry) == AE_IFREG) found(context, name);
   }
-  char *error = code == ARCHIVE_EOF ? NULL : strdup(message(archive));
-  archive_read_free(archive);
+  char *error = NULL;
+  if (code != ARCHIVE_EOF) error = strdup(message(unpacker->archive));
+  else if (!finish_gzip(unpacker)) error = strdup(unpacker->error);
+  rapport_unpacker_close(unpacker);
   return error;
 }

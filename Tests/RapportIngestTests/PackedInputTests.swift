@@ -125,6 +125,31 @@ import Testing
     }
   }
 
+  @Test("a tar archive whose gzip is damaged or cut off is an error", arguments: [8, 4, 0])
+  func damagedArchive(fromEnd: Int) throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.csv", "b.csv"] { _ = try folder.write(Self.text, to: name) }
+    let archives = try TemporaryFolder()
+    let whole = archives.url.appendingPathComponent("whole.tar.gz").path
+    try Self.pack("a.csv", with: ["tar", "-C", folder.url.path, "-czf", whole, "b.csv"])
+    #expect(try ArchiveMember.names(in: whole) == ["b.csv", "a.csv"])
+    #expect(try Self.bytes(of: whole + "!b.csv") == Array(Self.text.utf8))
+    var packed = try Data(contentsOf: URL(fileURLWithPath: whole))
+    if fromEnd > 0 { packed[packed.count - fromEnd] ^= 1 } else { packed.removeLast(20) }
+    let damaged = archives.url.appendingPathComponent("damaged.tar.gz").path
+    try packed.write(to: URL(fileURLWithPath: damaged))
+    #expect(ArchiveMember.isArchive(damaged))
+    #expect(throws: IngestError.self) { try ArchiveMember.names(in: damaged) }
+    for member in ["a.csv", "b.csv"] {
+      #expect(throws: IngestError.self) { try Self.bytes(of: "\(damaged)!\(member)") }
+    }
+    // What stands behind the end is left, as with gzip itself.
+    try (Data(contentsOf: URL(fileURLWithPath: whole)) + Data([0, 7])).write(
+      to: URL(fileURLWithPath: damaged))
+    #expect(try ArchiveMember.names(in: damaged).count == 2)
+    #expect(try Self.bytes(of: damaged + "!a.csv") == Array(Self.text.utf8))
+  }
+
   @Test(
     "a dump of Reddit with a window of 2 GiB is read",
     .enabled(if: SharedData.has("samples/reddit-dump"), Comment(rawValue: SharedData.missing)))
