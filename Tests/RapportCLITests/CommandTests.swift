@@ -244,6 +244,26 @@ import Testing
     let broken = "id,text\n1,fine\n2,\"never closed\n3,good\n"
     let kept = folder.url.appendingPathComponent("rejects.jsonl").path
     let result = try CommandLineTool.run(["score", "-", "--rejects", kept], input: broken)
+      (["tokens", "-", "--ngrams", "2"], 64, "'--ngrams' needs '--vocab' or '--dfm'"),
+      (["tokens", "-", "--dfm", "--by-property"], 64, "'--by-property' needs '--vocab'"),
+      (["tokens", "-", "--vocab", "--sentences"], 64, "'--sentences' goes without '--vocab'"),
+      (["tokens", "-", "--vocab", "--offsets", "utf8"], 64, "'--offsets' goes without '--vocab'"),
+      (["kwic", "good", "-", "--window=-1"], 64, "'--window' takes 0 or more"),
+      (["matrix", "-", "--title", "Shops"], 64, "'--title' needs '--report'"),
+      (["matrix", "-", "--wide"], 64, "'--wide' needs '--to csv'"),
+      (["matrix", "-", "--to", "json", "--raw"], 64, "'--raw' needs '--to csv'"),
+      (["matrix", "-", "--checkpoint-every", "5"], 64, "'--checkpoint-every' needs '--checkpoint'"),
+      (["merge", "x.ledger", "-o", "y.ledger", "--weeks"], 64, "'--weeks' needs '--to' or '--report'"),
+      (
+        ["merge", "x.ledger", "-o", "y.ledger", "--profile", "p"], 64,
+        "'--profile' needs '--to' or '--report'"
+      ),
+      (["score", "-", "--to", "jsonl", "--raw"], 64, "'--raw' is about csv and tsv"),
+      (["score", "-", "--columns", "label", "--target", "x"], 64, "'--target' fills the column 'aspects'"),
+      (["evaluate", "-", "--ablate", "--reliability"], 64, "'--reliability' goes without '--ablate'"),
+      (["inspect", "-", "--strict"], 64, "'--strict' has no effect"),
+      (["inspect", "-", "--rejects", "x"], 64, "'--rejects' has no effect"),
+      (["read", "-", "--raw", "--date-order", "dmy"], 64, "'--date-order' goes without '--raw'"),
     #expect(result.status == 0)
     #expect(result.output.contains("3,good"))
     #expect(result.messages.contains("1 of 3 records could not be used"))

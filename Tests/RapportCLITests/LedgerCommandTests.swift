@@ -46,6 +46,22 @@ import Testing
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
   }
 
+  @Test(
+    "options for reading and scoring are refused where there are only ledgers",
+    arguments: [
+      ["--lexicon", "en/base"], ["--text", "body"], ["--dedupe", "id"], ["--redact"], ["--strict"],
+    ])
+  func nothingToRead(options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let march = try folder.write(Self.march, to: "march.csv")
+    let ledger = folder.url.appendingPathComponent("march.ledger").path
+    try #require(try CommandLineTool.run(["ledger", march, "-o", ledger]).status == 0)
+    let result = try CommandLineTool.run(["matrix", ledger] + options)
+    #expect(result.status == 64 && result.output.isEmpty)
+    #expect(result.messages.contains("'\(options[0])' has no effect on ledgers"), "\(result.messages)")
+    #expect(try CommandLineTool.run(["matrix", ledger, march] + ["--quiet", "--threads", "1"]).status != 64)
+  }
+
   @Test("ledgers of parts give the matrix of the whole, in any order and through files in between")
   func sameBytes() throws {
     let parts = try Parts()

@@ -64,6 +64,14 @@ import Testing
   }
 
   @Test(
+    "a strict run ends at the first record that cannot be used", arguments: [["tokens"], ["kwic", "good"]])
+  func strict(command: [String]) throws {
+    let broken = "id,text\n1,fine\n2,\"never closed\n3,good\n"
+    let result = try CommandLineTool.run(command + ["-", "--strict"], input: broken)
+    #expect(result.status == 65 && result.messages.contains("line 3"), "\(result.messages)")
+  }
+
+  @Test(
     "wrong options are named",
     arguments: [["--kinds", "verb"], ["--offsets", "utf7"], ["--vocab", "--dfm"]])
   func usage(options: [String]) throws {

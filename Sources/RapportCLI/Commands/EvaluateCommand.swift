@@ -57,6 +57,9 @@ struct EvaluateCommand: ParsableCommand {
     guard !reliability || to == .table || to == .json else {
       throw ValidationError("'--reliability' goes with '--to table' or '--to json'.")
     }
+    guard !ablate || !reliability else {
+      throw ValidationError("'--reliability' goes without '--ablate'.")
+    }
     guard compare.isEmpty || !ablate, compare.isEmpty || !reliability else {
       throw ValidationError("'--compare' goes without '--ablate' and '--reliability'.")
     }

@@ -27,6 +27,15 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup(title: "Reading") var input: InputOptions
 
+  func validate() throws {
+    guard !input.strict else {
+      throw ValidationError("'--strict' has no effect here: nothing is made of the records.")
+    }
+    guard input.rejects == nil else {
+      throw ValidationError("'--rejects' has no effect here; 'rapport read' keeps rejected records.")
+    }
+  }
+
   func run() throws {
     var output = try ByteOutput(path: nil)
     for path in try input.paths(files) {

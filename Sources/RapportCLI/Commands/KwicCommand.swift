@@ -34,6 +34,10 @@ struct KwicCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var input: InputOptions
   @OptionGroup var redaction: RedactionOptions
 
+  func validate() throws {
+    guard window >= 0 else { throw ValidationError("'--window' takes 0 or more.") }
+  }
+
   func run() throws {
     try input.uses(of: files).requireDistinct()
     let concordance = try Concordance(of: term, window: window)
@@ -46,7 +50,10 @@ struct KwicCommand: ParsableCommand {
     for argument in try input.inputs(files) {
       let reader = try DocumentReader(
         argument, format: input.from, options: input.ingest, redactor: redactor)
-      try reader.read(onRejected: { try rejects.add($0) }) { document in
+      try reader.read(onRejected: { record in
+        if input.strict { throw StrictModeError(record: record) }
+        try rejects.add(record)
+      }) { document in
         documents += 1
         for line in concordance.lines(in: document) {
           switch to {

@@ -42,6 +42,7 @@ struct MatrixCommand: ParsableCommand {
     let ledgers = files.filter(Ledger.isFile)
     let exports = files.filter { !ledgers.contains($0) }
     guard !exports.isEmpty else {
+      try requireNothingToRead()
       let ledger = try LedgerMerging.merged(ledgers, messages)
       return try LedgerMerging.show(ledger, matrix, profile, messages)
     }
@@ -52,11 +53,22 @@ struct MatrixCommand: ParsableCommand {
     for path in ledgers { try analysis.merge(Ledger(path: path)) }
     try matrix.writePage(messages) {
       try analysis.page(
-        report(analysis, .wholeTimeAndWeeks), title: matrix.title, redactor: redaction.redactor())
+        report(analysis, .wholeTimeAndWeeks), title: matrix.heading, redactor: redaction.redactor())
     }
     try matrix.write(report(analysis, matrix.periods), messages)
     interruption.remove()
     KeptToTheEnd.keep(analysis)
+  }
+
+  /// Refuses options that say how to read and score exports, where there are only ledgers.
+  private func requireNothingToRead() throws {
+    let stated =
+      input.stated + scoring.stated + (duplicates.dedupe == nil ? [] : ["--dedupe"])
+      + (redaction.redact ? ["--redact"] : []) + (interruption.checkpoint == nil ? [] : ["--checkpoint"])
+    guard let option = stated.first else { return }
+    throw CommandFailure(
+      "'\(option)' has no effect on ledgers, whose comments were read and scored when they were made. "
+        + "Leave it out, or name the exports.", .usage)
   }
 
   /// The report, whose manifest says too how its texts are shown.

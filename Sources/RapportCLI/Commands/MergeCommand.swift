@@ -29,6 +29,10 @@ struct MergeCommand: ParsableCommand {
       throw ValidationError(
         "Name the merged ledger with '-o all.ledger', or the form of its matrix with '--to table'.")
     }
+    if matrix.format == nil, matrix.report == nil {
+      guard !matrix.weeks else { throw ValidationError("'--weeks' needs '--to' or '--report'.") }
+      guard matrix.profile == nil else { throw ValidationError("'--profile' needs '--to' or '--report'.") }
+    }
   }
 
   func run() throws {
@@ -84,7 +88,7 @@ enum LedgerMerging {
     }
     try options.writePage(messages) {
       let report = MatrixReport(ledger, profile: profile, periods: .wholeTimeAndWeeks)
-      return HTMLReport(report, ledger: ledger, profile: profile, title: options.title)
+      return HTMLReport(report, ledger: ledger, profile: profile, title: options.heading)
     }
     if options.format != nil || options.report == nil {
       try options.write(MatrixReport(ledger, profile: profile, periods: options.periods), messages)

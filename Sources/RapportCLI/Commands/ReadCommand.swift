@@ -32,6 +32,17 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var input: InputOptions
   @OptionGroup var redaction: RedactionOptions
 
+  func validate() throws {
+    guard raw else { return }
+    let meanings = [
+      ("--date-order", input.dateOrder != nil), ("--decimal-mark", input.decimalMark != nil),
+      ("--author-key", input.authorKey != nil),
+    ]
+    if let option = meanings.first(where: \.1)?.0 {
+      throw ValidationError("'\(option)' goes without '--raw', which gives records before any meaning.")
+    }
+  }
+
   func run() throws {
     try input.uses(of: files).requireDistinct()
     let rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())

@@ -60,6 +60,15 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var duplicates: DuplicateOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptionGroup
 
+  func validate() throws {
+    guard !raw || (to ?? RowFormat(fileName: output)) != .jsonl else {
+      throw ValidationError("'--raw' is about csv and tsv; JSON has no formulas.")
+    }
+    if let columns = columns?.columns, !columns.contains(.aspects), !aspects.targets.isEmpty {
+      throw ValidationError("'--target' fills the column 'aspects', which '--columns' leaves out.")
+    }
+  }
+
   func run() throws {
     var uses = input.uses(of: files, scoring: scoring)
     uses.writes("-o", output)

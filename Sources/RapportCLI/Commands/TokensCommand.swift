@@ -28,8 +28,8 @@ struct TokensCommand: ParsableCommand {
   @Flag(help: "List the sentences of each document too.")
   var sentences = false
 
-  @Option(help: "What offsets count: utf8, utf16 or scalar.")
-  var offsets = OffsetUnit.utf8
+  @Option(help: "What offsets count: utf8, utf16 or scalar; utf8 unless stated.")
+  var offsets: OffsetUnit?
 
   @Flag(help: "Count terms instead: term, count, documents.")
   var vocab = false
@@ -40,23 +40,34 @@ struct TokensCommand: ParsableCommand {
   @Flag(help: "Print the document–term counts instead: document, term, count.")
   var dfm = false
 
-  @Option(help: "With '--vocab' or '--dfm', count sequences of so many terms.")
-  var ngrams = 1
+  @Option(help: "With '--vocab' or '--dfm', count sequences of so many terms; 1 unless stated.")
+  var ngrams: Int?
 
   @OptionGroup(title: "Reading") var input: InputOptions
   @OptionGroup var redaction: RedactionOptions
 
   func validate() throws {
     guard !(vocab && dfm) else { throw ValidationError("Choose one of '--vocab' and '--dfm'.") }
-    guard ngrams >= 1 else { throw ValidationError("'--ngrams' takes 1 or more.") }
+    guard ngrams.map({ $0 >= 1 }) ?? true else { throw ValidationError("'--ngrams' takes 1 or more.") }
+    guard ngrams == nil || vocab || dfm else {
+      throw ValidationError("'--ngrams' needs '--vocab' or '--dfm'.")
+    }
+    guard !byProperty || vocab else { throw ValidationError("'--by-property' needs '--vocab'.") }
+    guard !sentences || !(vocab || dfm) else {
+      throw ValidationError("'--sentences' goes without '--vocab' and '--dfm', which list no documents.")
+    }
+    guard offsets == nil || !(vocab || dfm) else {
+      throw ValidationError("'--offsets' goes without '--vocab' and '--dfm', which tell no places.")
+    }
   }
 
   func run() throws {
     try input.uses(of: files).requireDistinct()
-    let lister = try TokenLister(kinds: kinds?.kinds, unit: offsets, showsSentences: sentences)
+    let lister = try TokenLister(kinds: kinds?.kinds, unit: offsets ?? .utf8, showsSentences: sentences)
     var output = try ByteOutput(path: nil)
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var counts = VocabularyCount(byProperty: byProperty)
+    let length = ngrams ?? 1
     var json = JSONWriter()
     var documents = 0
     if dfm { try output.write("document,term,count\n") }
@@ -64,13 +75,16 @@ struct TokensCommand: ParsableCommand {
     for argument in try input.inputs(files) {
       let reader = try DocumentReader(
         argument, format: input.from, options: input.ingest, redactor: redactor)
-      try reader.read(onRejected: { try rejects.add($0) }) { document in
+      try reader.read(onRejected: { record in
+        if input.strict { throw StrictModeError(record: record) }
+        try rejects.add(record)
+      }) { document in
         documents += 1
         if vocab {
-          counts.add(lister.terms(of: document, length: ngrams), of: document)
+          counts.add(lister.terms(of: document, length: length), of: document)
         } else if dfm {
           var own = VocabularyCount()
-          own.add(lister.terms(of: document, length: ngrams), of: document)
+          own.add(lister.terms(of: document, length: length), of: document)
           for entry in own.entries {
             try output.write(CSVLine.text([document.id, entry.term, String(entry.count)]))
           }

@@ -12,12 +12,16 @@ struct CheckpointOptions: ParsableArguments {
     ))
   var checkpoint: String?
 
-  @Option(help: ArgumentHelp("How many seconds pass between two savings.", valueName: "seconds"))
-  var checkpointEvery = 20.0
+  @Option(
+    help: ArgumentHelp("How many seconds pass between two savings; 20 unless stated.", valueName: "seconds"))
+  var checkpointEvery: Double?
 
   func validate() throws {
-    guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
+    guard checkpointEvery.map({ $0 >= 0 && $0 <= 86_400 }) ?? true else {
       throw ValidationError("'--checkpoint-every' takes a number from 0 to 86400.")
+    }
+    guard checkpointEvery == nil || checkpoint != nil else {
+      throw ValidationError("'--checkpoint-every' needs '--checkpoint'.")
     }
   }
 
@@ -31,7 +35,7 @@ struct CheckpointOptions: ParsableArguments {
       try checkpoint.writeFile { try output.write($0) }
       try output.finish()
     }
-    checkpoints.interval = .seconds(checkpointEvery)
+    checkpoints.interval = .seconds(checkpointEvery ?? 20)
     if access(path, F_OK) == 0 {
       let resumed = try Checkpoint(path: path)
       messages.note(

@@ -57,4 +57,15 @@ struct InputOptions: ParsableArguments {
   var quiet = false
 
   var messages: Messages { Messages(isQuiet: quiet) }
+
+  /// The names of the options that were given and say how exports are read.
+  var stated: [String] {
+    [
+      ("--from", from != nil), ("--encoding", encoding != nil), ("--text", textColumn != nil),
+      ("--id", idColumn != nil), ("--property", propertyColumn != nil), ("--time", timeColumn != nil),
+      ("--author", authorColumn != nil), ("--date-order", dateOrder != nil),
+      ("--decimal-mark", decimalMark != nil), ("--author-key", authorKey != nil), ("--strict", strict),
+      ("--rejects", rejects != nil),
+    ].filter(\.1).map(\.0)
+  }
 }

@@ -18,8 +18,8 @@ struct MatrixOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the whole report as one page to this HTML file too.", valueName: "file"))
   var report: String?
 
-  @Option(help: "The heading of the page.")
-  var title = "Engagement report"
+  @Option(help: "With '--report', the heading of the page; 'Engagement report' unless stated.")
+  var title: String?
 
   @Flag(help: "In csv, a row for each property instead of one for each number.")
   var wide = false
@@ -34,6 +34,15 @@ struct MatrixOptions: ParsableArguments {
     name: .shortAndLong,
     help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
+
+  func validate() throws {
+    guard title == nil || report != nil else { throw ValidationError("'--title' needs '--report'.") }
+    guard !wide || format == .csv else { throw ValidationError("'--wide' needs '--to csv'.") }
+    guard !raw || format == .csv else { throw ValidationError("'--raw' needs '--to csv'.") }
+  }
+
+  /// The heading of the page.
+  var heading: String { title ?? "Engagement report" }
 
   /// The format that was asked for, by name or by the output's extension.
   var format: Format? { to ?? Format(fileName: output) }

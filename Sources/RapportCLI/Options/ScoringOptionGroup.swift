@@ -47,6 +47,16 @@ struct ScoringOptionGroup: ParsableArguments {
   @Option(help: "How many threads score; as many as there are processors unless stated.")
   var threads: Int?
 
+  /// The names of the options that were given and change scores.
+  var stated: [String] {
+    [
+      ("--scorer", scorer != .rapport), ("--lexicon", !lexiconNames.isEmpty),
+      ("--add-terms", addTerms != nil),
+      ("--language", language != nil), ("--default-language", defaultLanguage != nil),
+      ("--classes", classes != nil), ("--lexicons", lexicons != nil), ("--rules", !rules.isEmpty),
+    ].filter(\.1).map(\.0)
+  }
+
   /// How many threads score.
   var threadCount: Int { threads ?? processorCount }
 
