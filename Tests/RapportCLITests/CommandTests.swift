@@ -220,6 +220,19 @@ import Testing
     #expect(abs((cell.flatMap { Double($0) } ?? 0) - 0.4404) < 0.00005)
   }
 
+  @Test("explain tells what VADER counts for each word") func explainVADER() throws {
+    let text = "The book was good, but NOT great 😍 at all"
+    let result = try CommandLineTool.run(["explain", text, "--scorer", "vader"])
+    #expect(result.output.contains("  good: valence +1.90, here +0.95\n"), "\(result.output)")
+    #expect(result.output.contains("  great: valence +3.10, here -"), "\(result.output)")
+    #expect(result.output.contains("  😍: valence"), "\(result.output)")
+    #expect(!result.output.contains("clause"))
+    let json = try CommandLineTool.run(["explain", text, "--lexicon", "vader", "--to", "json"])
+    #expect(
+      json.output.contains(#""text":"good","start":13,"end":17,"term":"good","valence":1.9"#),
+      "\(json.output)")
+  }
+
   @Test(
     "what goes wrong has a message with cause and remedy, and its exit code",
     arguments: [
@@ -231,19 +244,6 @@ import Testing
       (["enrich", "-", "--with", "README.md"], 65, "no row of metrics"),
       (["kwic", "*", "-"], 65, "matches every word"),
       (["explain", "x", "--lexicons", "/no/such/folder"], 66, "/no/such/folder"),
-    ] as [([String], Int32, String)])
-  func failures(arguments: [String], status: Int32, part: String) throws {
-    let result = try CommandLineTool.run(arguments, input: Self.reviews)
-    #expect(result.status == status, "\(result.messages)")
-    #expect(result.messages.contains(part), "\(result.messages)")
-    #expect(result.output.isEmpty)
-  }
-
-  @Test("a rejected record is counted, kept on request, and ends a strict run") func rejects() throws {
-    let folder = try TemporaryFolder()
-    let broken = "id,text\n1,fine\n2,\"never closed\n3,good\n"
-    let kept = folder.url.appendingPathComponent("rejects.jsonl").path
-    let result = try CommandLineTool.run(["score", "-", "--rejects", kept], input: broken)
       (["tokens", "-", "--ngrams", "2"], 64, "'--ngrams' needs '--vocab' or '--dfm'"),
       (["tokens", "-", "--dfm", "--by-property"], 64, "'--by-property' needs '--vocab'"),
       (["tokens", "-", "--vocab", "--sentences"], 64, "'--sentences' goes without '--vocab'"),
@@ -264,6 +264,19 @@ import Testing
       (["inspect", "-", "--strict"], 64, "'--strict' has no effect"),
       (["inspect", "-", "--rejects", "x"], 64, "'--rejects' has no effect"),
       (["read", "-", "--raw", "--date-order", "dmy"], 64, "'--date-order' goes without '--raw'"),
+    ] as [([String], Int32, String)])
+  func failures(arguments: [String], status: Int32, part: String) throws {
+    let result = try CommandLineTool.run(arguments, input: Self.reviews)
+    #expect(result.status == status, "\(result.messages)")
+    #expect(result.messages.contains(part), "\(result.messages)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("a rejected record is counted, kept on request, and ends a strict run") func rejects() throws {
+    let folder = try TemporaryFolder()
+    let broken = "id,text\n1,fine\n2,\"never closed\n3,good\n"
+    let kept = folder.url.appendingPathComponent("rejects.jsonl").path
+    let result = try CommandLineTool.run(["score", "-", "--rejects", kept], input: broken)
     #expect(result.status == 0)
     #expect(result.output.contains("3,good"))
     #expect(result.messages.contains("1 of 3 records could not be used"))

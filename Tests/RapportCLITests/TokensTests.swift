@@ -58,9 +58,12 @@ import Testing
     let csv = try CommandLineTool.run(["kwic", "late delivery", "-", "--to", "csv"], input: Self.comments)
     #expect(
       csv.output
-        == "document,property,left,keyword,right,start,end\na,shop,,Late delivery,\", @ann! 👍🏽 #fail\",0,13\n")
+        == "id,property,left,keyword,right,start,end\na,shop,,Late delivery,\", @ann! 👍🏽 #fail\",0,13\n")
     let lines = try CommandLineTool.run(["kwic", "late", "-", "--to", "jsonl"], input: Self.comments)
     #expect(lines.output.split(separator: "\n").count == 2)
+    let members = lines.output.split(separator: "\n")[0].split(separator: "\"").map(String.init)
+    let names = csv.output.split(separator: "\n")[0].split(separator: ",").map(String.init)
+    #expect(names.allSatisfy { members.contains($0) }, "\(lines.output)")
   }
 
   @Test(

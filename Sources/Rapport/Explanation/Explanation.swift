@@ -17,7 +17,7 @@ public struct Explanation: Sendable {
   public let scoredLanguage: String
   /// The tokens in reading order.
   public let tokens: [ExplainedToken]
-  /// The terms that make up the score; empty for scorers that do not tell.
+  /// The terms that make up the score; those of VADER name no shifters.
   public let contributions: [Evidence]
   /// What the entries of a table of weights add to the score; empty without such a table.
   public let weights: [WeightEvidence]
@@ -119,6 +119,8 @@ extension Annotator {
       weights = scorer.weightEvidence(for: tokens, in: text)
       sarcasm = scorer.sarcasm(in: tokens, of: text)
       clauses = scorer.clauses(of: tokens, in: text)
+    } else if case .vader(let scorer) = engine {
+      contributions = scorer.evidence(for: text)
     }
     return Explanation(
       text: text, annotation: annotation, scoredLanguage: language,

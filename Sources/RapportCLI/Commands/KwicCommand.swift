@@ -45,7 +45,7 @@ struct KwicCommand: ParsableCommand {
     var rejects = try RejectsFile(path: input.rejects, redactor: redaction.redactor())
     var lines: [Concordance.Line] = []
     var documents = 0
-    if to == .csv { try output.write("document,property,left,keyword,right,start,end\n") }
+    if to == .csv { try output.write("id,property,left,keyword,right,start,end\n") }
     let redactor = try redaction.redactor()
     for argument in try input.inputs(files) {
       let reader = try DocumentReader(

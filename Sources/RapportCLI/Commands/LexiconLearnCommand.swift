@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rapport
+import RapportModel
 import RapportSentiment
 import RapportText
 
@@ -99,7 +100,12 @@ extension LexiconCommand {
         "Added to 'any sentiment' of every text: above 0, fewer texts are neutral than if classes were even.")
     var anyOffset = TrainingOptions().anyOffset
 
+    @Flag(help: "Say nothing but errors.")
+    var quiet = false
+
     @OptionGroup var lexicons: Source
+
+    private var messages: Messages { Messages(isQuiet: quiet) }
 
     func validate() throws {
       guard minimumTexts >= 5 else { throw ValidationError("'--minimum-texts' takes 5 or more.") }
@@ -130,11 +136,33 @@ extension LexiconCommand {
       let manifest = LexiconManifest(
         name: name ?? folderName, kind: .weights, title: title, language: tables.language,
         version: version, licence: licence, source: source, scale: nil, rebuiltBy: rebuiltBy)
+      var summary = TrainingSummary()
       let table = try trainer.table(
-        from: try labelledTexts(files), calibratedWith: try labelledTexts(calibrate), manifest: manifest)
+        from: try labelledTexts(files), calibratedWith: try labelledTexts(calibrate), manifest: manifest
+      ) { summary = $0 }
       try OutputFolder.create(output)
       try write(table.written, to: output + "/terms.tsv")
       try write(table.manifest.written, to: output + "/manifest.json")
+      for line in Self.lines(of: summary, minimumTexts: options.minimumTexts) { messages.note(line) }
+      messages.note("Written to '\(output)'.")
+    }
+
+    /// What was learned, in sentences.
+    private static func lines(of summary: TrainingSummary, minimumTexts: Int) -> [String] {
+      var read =
+        "\(counted(summary.texts, "text")): \(summary.positive) positive, \(summary.neutral) neutral, "
+        + "\(summary.negative) negative"
+      if summary.repeated > 0 { read += "; \(summary.repeated) more stood there before and were left out" }
+      let words =
+        "\(counted(summary.words, "different word")), of which \(summary.rareWords) in fewer than \(minimumTexts) texts "
+        + "and left out"
+      let entries =
+        "\(counted(summary.candidates, "word, negated word or pair", "words, negated words and pairs")) weighed, "
+        + "\(summary.entries) kept"
+      let held = summary.heldOut.map {
+        "Of \(counted($0.count, "text")) held out, \($0.right) got the right label by what was learned from the others."
+      }
+      return [read + ".", words + ".", entries + "."] + (held.map { [$0] } ?? [])
     }
 
     private func labelledTexts(_ paths: [String]) throws -> [LabelledTexts] {

@@ -31,7 +31,8 @@ enum ExplanationText {
       lines.append("")
       var line = "  \(explanation.surface(evidence.range)): valence \(signed(evidence.valence))"
       if evidence.contribution != evidence.valence { line += ", here \(signed(evidence.contribution))" }
-      lines.append(line + ", clause \(evidence.clause + 1)")
+      if !explanation.clauses.isEmpty { line += ", clause \(evidence.clause + 1)" }
+      lines.append(line)
       for shifter in evidence.shifters {
         lines.append(
           "    ×\(places(shifter.factor)) '\(explanation.surface(shifter.range))' (\(shifter.rule))")

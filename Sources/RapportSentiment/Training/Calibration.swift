@@ -5,6 +5,17 @@ internal import RapportModel
 /// One number for all, after Guo and others, "On Calibration of Modern Neural Networks", ICML 2017: it changes no
 /// label. It is folded into the weights.
 enum Calibration {
+  /// How many rows get their own label, by the same rule as texts do: that of the largest probability.
+  static func rightCount(of sums: [(row: FeatureMatrix.Row, side: Double, any: Double)]) -> Int {
+    sums.count { row, side, any in
+      switch row.label {
+      case .positive: side > 0 && (row.hasTwoClasses || any + side > 0)
+      case .negative: side < 0 && (row.hasTwoClasses || any - side > 0)
+      case .neutral: any + side.magnitude <= 0
+      }
+    }
+  }
+
   /// The temperature with the least mean loss over some rows, each source counting the same.
   ///
   /// - Parameter sums: The sums of the rows.

@@ -31,6 +31,9 @@ struct WordCensus {
     textCount += 1
   }
 
+  /// The number of different words.
+  var count: Int { counts.count }
+
   /// The words seen in at least so many texts, in order.
   func words(minimumTexts: Int) -> [String] {
     counts.filter { $0.value.texts >= minimumTexts }.keys.sorted {

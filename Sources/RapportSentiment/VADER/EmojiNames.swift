@@ -20,7 +20,13 @@ struct EmojiNames: Sendable {
   /// A space is put before a name unless one stands there; none is put behind it, so that `❤️` ends as
   /// `red heart` with an invisible selector at its end, which no lexicon knows. That is the published
   /// behaviour.
-  func replaceEmoji(in text: UnsafeBufferPointer<UInt8>, into result: inout [UInt8]) -> Bool {
+  ///
+  /// - Parameter onReplaced: Receives where each name stands in the result, with the space before it, and what it stands
+  ///   for in the text.
+  func replaceEmoji(
+    in text: UnsafeBufferPointer<UInt8>, into result: inout [UInt8],
+    onReplaced: (_ name: Range<Int>, _ symbol: Range<Int>) -> Void = { _, _ in }
+  ) -> Bool {
     result.removeAll(keepingCapacity: true)
     var copied = 0
     var position = 0
@@ -35,9 +41,11 @@ struct EmojiNames: Sendable {
         continue
       }
       result.append(contentsOf: text[copied..<position])
+      let start = result.count
       let followsEmoji = copied == position && position > 0
       if followsEmoji || (position > 0 && text[position - 1] != 0x20) { result.append(0x20) }
       result += name
+      onReplaced(start..<result.count, position..<position + length)
       position += length
       copied = position
     }

@@ -27,7 +27,7 @@ public struct VADERScorer: Sendable {
   static let normalization = 15.0
 
   let table: VADERTable
-  private let emoji: EmojiNames
+  let emoji: EmojiNames
 
   /// A scorer with VADER's emoji, boosters, negators and idioms, and a lexicon.
   ///

@@ -54,6 +54,25 @@ struct VADERWords {
     return UnsafeBufferPointer(rebasing: length <= 2 ? text[start..<end] : text[first..<last])
   }
 
+  /// Where the words of a text stand, in the order of ``words``.
+  func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var position = 0
+    while position < text.count {
+      let space = PythonText.spaceLength(in: text, at: position)
+      if space > 0 {
+        position += space
+        continue
+      }
+      let start = position
+      while position < text.count, PythonText.spaceLength(in: text, at: position) == 0 { position += 1 }
+      let word = stripped(text, start, position)
+      guard let base = text.baseAddress, let first = word.baseAddress else { continue }
+      ranges.append(first - base..<first - base + word.count)
+    }
+    return ranges
+  }
+
   private mutating func append(_ word: UnsafeBufferPointer<UInt8>, _ table: VADERTable.Handle) {
     var lower: UInt8 = 0
     var upper: UInt8 = 0
