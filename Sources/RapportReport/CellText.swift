@@ -77,12 +77,16 @@ struct Notes {
     (.exceedsWhole, "no share, since the part exceeds the whole"),
     (.partialWeek, "only some days of the week were measured"),
     (.authorsUnknown, "comments without a known author count as an author each"),
+    (
+      .peopleRepeated,
+      "a lower bound: divided by people who are counted once in each row, and not compared"
+    ),
     (.attentionMissing, missing("attention")),
     (.interactionMissing, missing("interaction")),
     (.actionMissing, missing("action")),
     (.experienceMissing, missing("experience")),
   ]
-  private static let signs = ["ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ"]
+  private static let signs = ["ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ", "ᵒ", "ᵖ"]
 
   private static func missing(_ facet: String) -> String {
     "without \(facet), of which nothing could be judged: no index of engagement, and no rank among properties with it"

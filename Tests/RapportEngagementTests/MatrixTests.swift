@@ -28,8 +28,10 @@ import Testing
     #expect(action.interval == ConfidenceInterval.wilson(successes: 4, of: 100))
     #expect(action.definition == "ga4.conversions/ga4.visits")
     #expect(try entry("revenue").definition == "ga4.revenue:EUR")
+    // So are those whose time is divided by both.
     #expect(try entry("engaged_time_per_user").value == 50)
     #expect(try entry("engaged_time_per_user").n == 30)
+    #expect(try entry("engaged_time_per_user").flags == [.summedOverRows, .peopleRepeated])
     // People on two pages may be the same ones: between the larger number and the sum.
     let visitors = try entry("visitors")
     #expect(visitors.value == 13)
@@ -40,6 +42,22 @@ import Testing
       #expect(try entry(unmeasured).value == nil)
       #expect(try entry(unmeasured).flags == .notMeasured)
     }
+  }
+
+  @Test("time per person is compared where it is of people who are counted once") func timePerPerson() throws
+  {
+    var ledger = Ledger()
+    for index in 0..<8 {
+      ledger.absorb(.test("engaged_time_per_user", Int64(index), over: 10), "whole\(index)")
+      for page in ["/a", "/b"] {
+        ledger.absorb(.test("engaged_time_per_user", 90, over: 10, by: ["page": page]), "pages\(index)")
+      }
+    }
+    let matrix = EngagementMatrix(ledger)
+    let whole = try #require(matrix.entry(PropertyID("whole7"), "engaged_time_per_user"))
+    #expect(whole.flags == [] && whole.percentile == 93.75)
+    let pages = try #require(matrix.entry(PropertyID("pages7"), "engaged_time_per_user"))
+    #expect(pages.value == 90 && pages.percentile == nil && pages.normalised == nil)
   }
 
   @Test("amounts in several currencies are never added") func currencies() throws {

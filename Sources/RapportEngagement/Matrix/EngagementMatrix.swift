@@ -216,7 +216,9 @@ extension MetricRegistry {
   fileprivate func uses(_ name: String) -> Bool {
     metrics.contains { metric in
       switch metric.aggregation {
-      case .sum(let measured), .people(let measured), .weightedMean(let measured): measured == name
+      case .sum(let measured), .people(let measured), .weightedMean(let measured),
+        .meanPerPerson(let measured):
+        measured == name
       case .ratio(let upper, let lower), .proportion(let upper, let lower): upper == name || lower == name
       default: false
       }

@@ -103,6 +103,10 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
   /// Of an index: nothing of experience was judged.
   public static let experienceMissing = MatrixFlags(rawValue: 1 << 19)
 
+  /// An average per person made of rows in each of which the same people may be counted: a lower bound that cannot be
+  /// compared.
+  public static let peopleRepeated = MatrixFlags(rawValue: 1 << 20)
+
   /// That nothing of a facet was judged, for the indexes it is part of.
   static func missing(_ facet: Facet) -> MatrixFlags {
     switch facet {
@@ -124,7 +128,7 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
     "not measured", "withheld", "estimated", "summed over rows", "upper bound", "overlapping sources",
     "other definitions", "unweighted", "different days", "exceeds whole", "partial week", "authors unknown",
     "few peers", "no spread", "low coverage", "partial coverage", "attention missing", "interaction missing",
-    "action missing", "experience missing",
+    "action missing", "experience missing", "people repeated",
   ]
 
   /// The names of the flags that are set, in a fixed order.

@@ -39,6 +39,7 @@ struct MeasuredFindings {
     case .sum(let name): single(name, in: period, Self.sum)
     case .people(let name): single(name, in: period, Self.people)
     case .weightedMean(let name): single(name, in: period, Self.weightedMean)
+    case .meanPerPerson(let name): single(name, in: period, Self.meanPerPerson)
     case .ratio(let name, let base): quotient(name, base, in: period, isProportion: false)
     case .proportion(let name, let base): quotient(name, base, in: period, isProportion: true)
     default: nil
@@ -77,6 +78,13 @@ struct MeasuredFindings {
     guard sums.denominator > .zero else { return .nothing() }
     return Finding(
       value: sums.weighted.doubleValue / sums.denominator.doubleValue, n: sums.denominator.roundedInteger)
+  }
+
+  /// Somebody seen on two pages, or on two days, is in the denominators of both rows.
+  private static func meanPerPerson(_ sums: MeasurementSums) -> Finding {
+    var finding = weightedMean(sums)
+    if sums.rows > 1, finding.value != nil { finding.flags.insert(.peopleRepeated) }
+    return finding
   }
 
   // MARK: - Two measurements

@@ -106,5 +106,7 @@ extension PeerGroups.Key {
   }
 
   /// Whether a value means the same as that of other properties.
-  fileprivate static func isComparable(_ flags: MatrixFlags) -> Bool { !flags.contains(.upperBound) }
+  fileprivate static func isComparable(_ flags: MatrixFlags) -> Bool {
+    flags.isDisjoint(with: [.upperBound, .peopleRepeated])
+  }
 }

@@ -10,6 +10,9 @@ public enum Aggregation: Hashable, Sendable {
   case people(counted: String)
   /// The mean of a rate or average, each row weighted by the denominator that the file states with it.
   case weightedMean(of: String)
+  /// The mean of an average per person: one number stands as it is; of several rows, in each of which the same people may
+  /// be counted, the weighted mean divides by more than there are and is a lower bound.
+  case meanPerPerson(of: String)
   /// The sum of one measurement over the sum of another.
   case ratio(of: String, over: String)
   /// A ratio whose numerator is part of the denominator, with Wilson's interval.

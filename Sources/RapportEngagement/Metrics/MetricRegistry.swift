@@ -36,8 +36,10 @@ public struct MetricRegistry: Hashable, Sendable {
       aggregation: .weightedMean(of: "engaged_rate_ga4")),
     Metric(
       id: "engaged_time_per_user", title: "Engaged time per visitor",
-      formula: "seconds in the foreground / active users, weighted by active users", unit: .seconds,
-      direction: .higher, facet: .attention, aggregation: .weightedMean(of: "engaged_time_per_user")),
+      formula:
+        "seconds in the foreground / active users; a lower bound where the export lists it by day or page",
+      unit: .seconds, direction: .higher, facet: .attention,
+      aggregation: .meanPerPerson(of: "engaged_time_per_user")),
     Metric(
       id: "views_per_visit", title: "Views per visit", formula: "views / visits", unit: .ratio,
       direction: .neutral, facet: .attention, aggregation: .ratio(of: "views", over: "visits")),
