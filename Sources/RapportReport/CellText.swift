@@ -81,12 +81,15 @@ struct Notes {
       .peopleRepeated,
       "a lower bound: divided by people who are counted once in each row, and not compared"
     ),
+    (.perDay, "compared per day, since comparable properties cover other lengths of time"),
     (.attentionMissing, missing("attention")),
     (.interactionMissing, missing("interaction")),
     (.actionMissing, missing("action")),
     (.experienceMissing, missing("experience")),
   ]
-  private static let signs = ["ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ", "ᵒ", "ᵖ"]
+  private static let signs = [
+    "ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ", "ᵒ", "ᵖ", "ʳ",
+  ]
 
   private static func missing(_ facet: String) -> String {
     "without \(facet), of which nothing could be judged: no index of engagement, and no rank among properties with it"

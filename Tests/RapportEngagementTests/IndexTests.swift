@@ -171,6 +171,89 @@ import Testing
     #expect(matrix([7, 7, 7]).entry(PropertyID("shop0"), "views")?.flags == .noSpread)
   }
 
+  @Test("totals over different lengths of time are compared per day, people only over the same") func spans()
+    throws
+  {
+    var ledger = Ledger()
+    // Seven shops with 1, 2, … 7 views a day for 28 days, and one with 8 a day for a week.
+    for index in 0..<7 {
+      ledger.absorb(.test("views", Int64(28 * (index + 1))), "shop\(index)")
+      ledger.absorb(.test("visitors", Int64(100 + index)), "shop\(index)")
+    }
+    ledger.absorb(.test("views", 56, days: 0...6), "shop7")
+    ledger.absorb(.test("visitors", 50, days: 0...6), "shop7")
+    ledger.absorb(.test("views", 9999, days: nil), "undated")
+    let matrix = EngagementMatrix(ledger)
+    func entry(_ name: String, _ indicator: String = "views") throws -> MatrixEntry {
+      try #require(matrix.entry(PropertyID(name), indicator))
+    }
+    let short = try entry("shop7")
+    #expect(short.value == 56 && short.days == 7)
+    #expect(short.percentile == 93.75 && short.flags == .perDay)
+    #expect(try entry("shop0").percentile == 6.25)
+    #expect(try entry("undated").normalised == nil && entry("undated").days == nil)
+    #expect(try entry("shop7", "visitors").normalised == nil)
+    #expect(try entry("shop6", "visitors").normalised != nil)
+    #expect(matrix.warnings.contains(.differentSpans(shortest: 7, longest: 28)))
+    let values = ComparableValues(of: "views", in: matrix, profile: Profile())
+    let place = try #require(values.place(of: PropertyID("shop7")))
+    #expect(place.group.isPerDay && place.group.values[place.place] == 224)
+    // Where all cover the same time nothing changes.
+    #expect(!EngagementMatrix(ledger).entries.isEmpty)
+    #expect(
+      self.matrix([10, 20, 30]).warnings.allSatisfy { if case .differentSpans = $0 { false } else { true } })
+  }
+
+  @Test("comments of exports of different lengths are compared per day") func commentSpans() throws {
+    var ledger = Ledger()
+    for index in 0..<8 {
+      // One comment a week, two of the last shop, whose export has two of the eight weeks.
+      let weeks = index == 7 ? 2 : 8
+      ledger.absorb(
+        (0..<weeks * (index == 7 ? 2 : 1)).map { number in
+          TestComment(
+            record: number + 1, author: UInt64(number),
+            day: TestComment.week10.advanced(by: 7 * (number % weeks)))
+        }, "shop\(index)", input: UInt64(index + 1))
+    }
+    let matrix = EngagementMatrix(ledger)
+    let short = try #require(matrix.entry(PropertyID("shop7"), "comments"))
+    #expect(short.value == 4 && short.days == 14 && short.percentile == 93.75)
+    #expect(short.flags.contains(.perDay))
+    #expect(matrix.entry(PropertyID("shop0"), "comments")?.days == 56)
+  }
+
+  @Test(
+    "a comment whose date is years off does not stretch the time of the others", arguments: [-3000, 3000])
+  func wrongDate(days: Int) throws {
+    var ledger = Ledger()
+    let wrong = TestComment(record: 99, author: 9, day: TestComment.week10.advanced(by: days))
+    ledger.absorb(
+      (0..<28).map { TestComment(record: $0 + 1, author: 1, day: TestComment.week10.advanced(by: $0)) } + [
+        wrong
+      ],
+      "shop")
+    #expect(EngagementMatrix(ledger).entry(PropertyID("shop"), "comments")?.days == 28)
+    ledger.absorb(
+      [wrong, wrong].enumerated().map { TestComment(record: 100 + $0, author: 9, day: $1.day) }, "shop")
+    #expect(EngagementMatrix(ledger).entry(PropertyID("shop"), "comments")?.days ?? 0 > 2900)
+  }
+
+  @Test("tables that follow one another cover the days of all, those that overlap no day twice")
+  func dayCounts() throws {
+    func days(_ ranges: ClosedRange<Int>...) -> Int? {
+      var ledger = Ledger()
+      for (index, range) in ranges.enumerated() {
+        ledger.absorb(.test("views", 10, by: ["page": "/\(index)"], days: range, table: index), "shop")
+      }
+      return EngagementMatrix(ledger).entry(PropertyID("shop"), "views")?.days
+    }
+    #expect(days(0...6) == 7)
+    #expect(days(0...6, 14...20) == 14)
+    #expect(days(0...9, 5...14) == 15)
+    #expect(days(0...20, 5...9) == 21)
+  }
+
   @Test("nothing at all is the worst, however many have nothing") func absoluteZero() {
     #expect(normalised(matrix([0, 0, 0, 0, 0, 0, 0, 5])) == [0, 0, 0, 0, 0, 0, 0, 0.9375])
   }

@@ -82,9 +82,29 @@ import Testing
     #expect(first.evidence.contains { $0.hasSuffix("rank\u{A0}1–7\u{A0}of\u{A0}7.") })
   }
 
-  private func absorb(_ shop: Shop, _ name: String, _ ledger: inout Ledger) {
-    ledger.absorbNumber("visits", shop.visits, name)
-    ledger.absorbNumber("conversions", shop.conversions, name)
+  @Test("attention over different lengths of time is compared per day, and sentences say so") func perDay()
+    throws
+  {
+    var ledger = Ledger(LedgerOptions(topics: ["delivery"]))
+    for peer in 0..<6 {
+      absorb(
+        Shop(visits: Int64(1000 + 900 * peer), conversions: Int64(30 + 27 * peer)), "peer\(peer)", &ledger)
+    }
+    // The fewest visits, of the shortest time.
+    absorb(Shop(visits: 840, conversions: 8, positive: 10, negative: 60), "subject", days: 7, &ledger)
+    let findings = ReportFinding.all(in: EngagementMatrix(ledger), of: ledger)
+    let finding = try #require(findings.first)
+    #expect(findings.map(\.rule) == [.engagedUnhappy])
+    #expect(
+      finding.headline
+        == "The most visits per day of 7 comparable properties, and more negative than positive comments.")
+    #expect(
+      finding.evidence.first == "840 visits in 7 days, the most per day of 7 comparable properties.")
+  }
+
+  private func absorb(_ shop: Shop, _ name: String, days: Int = 84, _ ledger: inout Ledger) {
+    ledger.absorbNumber("visits", shop.visits, name, days: days)
+    ledger.absorbNumber("conversions", shop.conversions, name, days: days)
     ledger.absorbComments(
       Array(repeating: RuleComment(.positive), count: shop.positive)
         + Array(repeating: RuleComment(.negative, topics: [0]), count: shop.negative), name)
@@ -365,14 +385,15 @@ extension Ledger {
   }
 
   mutating func absorbNumber(
-    _ name: String, _ value: Int64, _ property: String, week: Int? = nil, variant: String? = nil
+    _ name: String, _ value: Int64, _ property: String, week: Int? = nil, days: Int = 84,
+    variant: String? = nil
   ) {
     let first = Self.firstDay(ofWeek: week ?? 0)
     absorb(
       Measurement(
         dimensions: variant.map { [Dimension(name: Dimension.variant, value: $0)] } ?? [], name: name,
         definitionID: "ga4.\(name)", unit: .count, value: FixedDecimal(value),
-        period: DayRange(first: first, last: first.advanced(by: week == nil ? 83 : 6)),
+        period: DayRange(first: first, last: first.advanced(by: week == nil ? days - 1 : 6)),
         grain: week == nil ? .range : .week, record: 1),
       property: PropertyID(property), source: InputID(hash: 1))
   }

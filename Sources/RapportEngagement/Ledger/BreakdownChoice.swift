@@ -79,6 +79,22 @@ struct BreakdownChoice {
     return union
   }
 
+  /// How many days are covered: of each table those from its first to its last, since a day that a table leaves out mostly
+  /// had nothing, and no day twice; `nil` where a table does not tell.
+  var dayCount: Int? {
+    var count = 0
+    var end: CalendarDay?
+    let ranges = series.map(\.days)
+    guard !ranges.contains(nil) else { return nil }
+    for days in ranges.compactMap({ $0 }).sorted(by: { ($0.first, $0.last) < ($1.first, $1.last) }) {
+      if let last = end, days.last <= last { continue }
+      let first = end.map { max(days.first, $0.advanced(by: 1)) } ?? days.first
+      count += Int(days.last.daysSinceEpoch - first.daysSinceEpoch) + 1
+      end = days.last
+    }
+    return count
+  }
+
   /// Whether the numbers are about the same days as others, as far as that can be told.
   ///
   /// By the days of each week where all rows of both lie in single weeks, so that a day that one of them leaves out

@@ -51,7 +51,11 @@ struct CommentFindings {
   // MARK: - Counts
 
   private func count(_ aggregate: (CommentTally) -> Finding) -> Finding {
-    if let tally { return aggregate(tally) }
+    if let tally {
+      var finding = aggregate(tally)
+      finding.days = days
+      return finding
+    }
     // A week without comments between weeks with some is a finding; one before the first or after the last
     // may lie outside the export.
     if case .week(let week) = period, let first = ledger.commentWeeks.first,
@@ -62,6 +66,35 @@ struct CommentFindings {
     }
     return .nothing()
   }
+
+  /// The days of the weeks from that of the first comment to that of the last; `nil` where no comment has a time. A week
+  /// has all its days in whatever file it is.
+  ///
+  /// A few comments that lie a year or more from all others mostly have wrong dates, and do not count: a single one
+  /// would stretch the time to decades.
+  private var days: Int? {
+    guard period == .all else { return nil }
+    var stretches: [[CalendarWeek]] = []
+    for week in ledger.commentWeeks {
+      if let last = stretches.last?.last, week.weeksSinceEpoch - last.weeksSinceEpoch < Self.longGap {
+        stretches[stretches.count - 1].append(week)
+      } else {
+        stretches.append([week])
+      }
+    }
+    if stretches.count > 1 {
+      let counts = stretches.map { $0.reduce(0) { $0 + (ledger.comments(in: $1)?.records ?? 0) } }
+      let fewest = Self.leastShare * Double(counts.reduce(0, +))
+      stretches = zip(stretches, counts).filter { Double($1) >= fewest }.map(\.0)
+    }
+    guard let first = stretches.first?.first, let last = stretches.last?.last else { return nil }
+    return 7 * (Int(last.weeksSinceEpoch - first.weeksSinceEpoch) + 1)
+  }
+
+  /// The weeks without comments that set what lies before apart from what lies after.
+  private static let longGap: Int32 = 52
+  /// The share of comments that such a stretch must hold.
+  private static let leastShare = 0.05
 
   private static func authorCount(_ tally: CommentTally) -> Finding {
     var flags: MatrixFlags = tally.knownAuthors.isEstimate ? .estimated : []

@@ -16,6 +16,8 @@ public struct ComparableValues: Sendable {
     public let ranks: PercentileRank
     /// Their sum.
     public let sum: Double
+    /// Whether these are totals over different lengths of time, which are compared as if all covered the longest.
+    public let isPerDay: Bool
   }
 
   private let groups: [Group]
@@ -39,10 +41,13 @@ public struct ComparableValues: Sendable {
       metrics = IndexComputation.metrics(of: entries, profiles, registry, where: isWanted)
     }
     let peers = PeerGroups(
-      entries, columns: [column], profiles: profiles, indexMetrics: metrics, where: isWanted)
+      entries, columns: [column], registry, profiles: profiles, indexMetrics: metrics, where: isWanted)
 
-    groups = peers.values.map {
-      Group(values: $0, ranks: PercentileRank(among: $0), sum: $0.reduce(0, +))
+    var isPerDay = Array(repeating: false, count: peers.values.count)
+    for group in peers.groups.values where group.hasDifferentDays { isPerDay[group.values] = true }
+    groups = zip(peers.values, isPerDay).map { values, isPerDay in
+      Group(
+        values: values, ranks: PercentileRank(among: values), sum: values.reduce(0, +), isPerDay: isPerDay)
     }
 
     var places: [PropertyID: (group: Int, place: Int)] = [:]
@@ -50,7 +55,8 @@ public struct ComparableValues: Sendable {
     for row in 0..<entries.rowCount where isWanted(entries.row(row).period) {
       let entry = entries[row * entries.columnCount + column]
       let type = profiles[entry.property].type
-      guard let key = PeerGroups.Key(of: entry, row: row, column: column, type: type, metrics),
+      guard
+        let key = PeerGroups.Key(of: entry, row: row, column: column, type: type, registry, metrics),
         let group = peers.groups[key]
       else { continue }
       places[entry.property] = (group.values, group.start + counts[key, default: 0])

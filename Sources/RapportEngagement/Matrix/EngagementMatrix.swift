@@ -70,7 +70,8 @@ public struct EngagementMatrix: Hashable, Sendable {
     entries = Self.judged(entries, profiles, registry, indexMetrics) { $0.facet == nil }
     self.init(
       properties: properties, indicators: registry.metrics, entries: entries,
-      warnings: Self.warnings(properties, slots.map { ledger.holdings[$0] }, preference, registry))
+      warnings: Self.warnings(properties, slots.map { ledger.holdings[$0] }, preference, registry)
+        + Self.warnings(ofDays: entries, registry))
   }
 
   /// The cell of a property and indicator; `nil` when nothing at all is known of the property in the period.
@@ -127,6 +128,7 @@ extension EngagementMatrix {
         entry.n = finding.n
         entry.interval = finding.interval
         entry.flags = finding.flags
+        entry.days = finding.days
         return entry
       }
       entries.append(row, of: property, in: period)
@@ -195,6 +197,21 @@ extension EngagementMatrix {
         .severalCurrencies(metric: name, currencies: found.currencies.sorted(), of: found.properties))
     }
     return warnings
+  }
+}
+
+extension EngagementMatrix {
+  /// Says so when totals that are compared cover different lengths of time.
+  private static func warnings(ofDays entries: MatrixEntries, _ registry: MetricRegistry) -> [MatrixWarning] {
+    var (shortest, longest, differs) = (Int.max, 0, false)
+    for row in 0..<entries.rowCount where entries.row(row).period == .all {
+      entries.forEachValue(ofRow: row) { column, _, _, days, flags in
+        guard let days, case .sum = registry.metrics[column].aggregation else { return }
+        (shortest, longest) = (min(shortest, days), max(longest, days))
+        differs = differs || flags.contains(.perDay)
+      }
+    }
+    return differs ? [.differentSpans(shortest: shortest, longest: longest)] : []
   }
 }
 

@@ -62,6 +62,11 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
     take(entry.normalised, Mark.normalised)
     take(entry.percentile, Mark.percentile)
     take(entry.coverage, Mark.coverage)
+    if let days = entry.days {
+      mark |= Mark.days
+      words.append(UInt64(bitPattern: Int64(days)))
+    }
+    // The last, since it is looked for from the end.
     if let definition = entry.definition {
       mark |= Mark.definition
       words.append(UInt64(place(of: definition)))
@@ -78,6 +83,7 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
 
   /// The bits of marks above those of ``MatrixFlags``.
   private enum Mark {
+    static let days: UInt32 = 1 << 23
     static let value: UInt32 = 1 << 24
     static let n: UInt32 = 1 << 25
     static let normalised: UInt32 = 1 << 26
@@ -86,7 +92,7 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
     static let definition: UInt32 = 1 << 29
     /// Two bits, since it has two numbers.
     static let interval: UInt32 = 3 << 30
-    static let all: UInt32 = 0xFF << 24
+    static let all: UInt32 = 0x1FF << 23
   }
 
   // MARK: - Reading
@@ -130,6 +136,7 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
     entry.normalised = next(Mark.normalised).map(Double.init(bitPattern:))
     entry.percentile = next(Mark.percentile).map(Double.init(bitPattern:))
     entry.coverage = next(Mark.coverage).map(Double.init(bitPattern:))
+    entry.days = next(Mark.days).map { Int(Int64(bitPattern: $0)) }
     entry.definition = next(Mark.definition).map { definitions[Int($0)] }
     return entry
   }
@@ -137,7 +144,9 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
   /// Calls `take` with the columns of a row that have a value, in their order.
   func forEachValue(
     ofRow row: Int,
-    _ take: (_ column: Int, _ value: Double, _ definition: String?, _ flags: MatrixFlags) -> Void
+    _ take: (
+      _ column: Int, _ value: Double, _ definition: String?, _ days: Int?, _ flags: MatrixFlags
+    ) -> Void
   ) {
     var word = rows[row].firstWord
     for column in indicators.indices {
@@ -145,8 +154,10 @@ public struct MatrixEntries: RandomAccessCollection, Hashable, Sendable {
       let next = word + (mark & Mark.all).nonzeroBitCount
       if mark & Mark.value != 0 {
         let definition = mark & Mark.definition == 0 ? nil : definitions[Int(words[next - 1])]
+        let daysPlace = next - (definition == nil ? 1 : 2)
+        let days = mark & Mark.days == 0 ? nil : Int(Int64(bitPattern: words[daysPlace]))
         take(
-          column, Double(bitPattern: words[word]), definition, MatrixFlags(rawValue: mark & ~Mark.all))
+          column, Double(bitPattern: words[word]), definition, days, MatrixFlags(rawValue: mark & ~Mark.all))
       }
       word = next
     }

@@ -24,6 +24,8 @@ public struct MatrixEntry: Hashable, Sendable {
   public var percentile: Double?
   /// For an index, the share of the weight that was measured, 0...1.
   public var coverage: Double?
+  /// For a total, such as visits or comments, how many days it covers; `nil` where the files do not tell.
+  public var days: Int?
   /// What a reader must know.
   public var flags: MatrixFlags
 
@@ -106,6 +108,8 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
   /// An average per person made of rows in each of which the same people may be counted: a lower bound that cannot be
   /// compared.
   public static let peopleRepeated = MatrixFlags(rawValue: 1 << 20)
+  /// A total that was compared per day, since comparable properties cover other lengths of time.
+  public static let perDay = MatrixFlags(rawValue: 1 << 21)
 
   /// That nothing of a facet was judged, for the indexes it is part of.
   static func missing(_ facet: Facet) -> MatrixFlags {
@@ -128,7 +132,7 @@ public struct MatrixFlags: OptionSet, Hashable, Sendable {
     "not measured", "withheld", "estimated", "summed over rows", "upper bound", "overlapping sources",
     "other definitions", "unweighted", "different days", "exceeds whole", "partial week", "authors unknown",
     "few peers", "no spread", "low coverage", "partial coverage", "attention missing", "interaction missing",
-    "action missing", "experience missing", "people repeated",
+    "action missing", "experience missing", "people repeated", "per day",
   ]
 
   /// The names of the flags that are set, in a fixed order.

@@ -8,6 +8,8 @@ public enum MatrixWarning: Hashable, Sendable, CustomStringConvertible {
   case noComments(PropertyID)
   /// A metric follows different definitions in different properties, which are not compared.
   case differentDefinitions(metric: String, definitions: [String])
+  /// Totals of properties cover different lengths of time, in days.
+  case differentSpans(shortest: Int, longest: Int)
   /// Properties have amounts of money each in several currencies, which are not added; one of them counts.
   case severalCurrencies(metric: String, currencies: [String], of: [PropertyID])
 
@@ -21,6 +23,9 @@ public enum MatrixWarning: Hashable, Sendable, CustomStringConvertible {
     case .differentDefinitions(let metric, let definitions):
       "'\(metric)' is defined in \(definitions.count) ways (\(definitions.joined(separator: ", "))). "
         + "Properties are compared only where the definition is the same."
+    case .differentSpans(let shortest, let longest):
+      "What was measured covers \(shortest) days of some properties and \(longest) of others. Totals are compared per day, "
+        + "people only among properties with as many days. Give all properties the same time to compare them as they stand."
     case .severalCurrencies(let metric, let currencies, let properties):
       "'\(metric)' of \(properties.named) is stated in several currencies (\(currencies.joined(separator: ", "))), which "
         + "are not added: only the one that most properties have counts. Convert the amounts to count all."
@@ -38,7 +43,7 @@ extension Sequence<MatrixWarning> {
       switch warning {
       case .noMeasurements(let property): unmeasured.append(property)
       case .noComments(let property): silent.append(property)
-      case .differentDefinitions, .severalCurrencies: others.append(warning)
+      case .differentDefinitions, .severalCurrencies, .differentSpans: others.append(warning)
       }
     }
     return Self.sentences(unmeasured, MatrixWarning.noMeasurements, "comments and no measurements")

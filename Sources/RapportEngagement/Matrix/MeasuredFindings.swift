@@ -36,8 +36,8 @@ struct MeasuredFindings {
   /// What was found of a metric in a period; `nil` for metrics that do not come from measurements.
   func finding(_ aggregation: Aggregation, in period: MatrixPeriod) -> Finding? {
     switch aggregation {
-    case .sum(let name): single(name, in: period, Self.sum)
-    case .people(let name): single(name, in: period, Self.people)
+    case .sum(let name): total(name, in: period, Self.sum)
+    case .people(let name): total(name, in: period, Self.people)
     case .weightedMean(let name): single(name, in: period, Self.weightedMean)
     case .meanPerPerson(let name): single(name, in: period, Self.meanPerPerson)
     case .ratio(let name, let base): quotient(name, base, in: period, isProportion: false)
@@ -59,6 +59,22 @@ struct MeasuredFindings {
     finding.definition = definition.description
     finding.flags.formUnion(flags(sums, choice, in: period))
     if definitions.count > 1 { finding.flags.insert(.otherDefinitions) }
+    return finding
+  }
+
+  /// A single measurement with the days that it covers.
+  private func total(
+    _ name: String, in period: MatrixPeriod, _ aggregate: (MeasurementSums) -> Finding
+  ) -> Finding {
+    var finding = single(name, in: period, aggregate)
+    guard finding.value != nil,
+      let definition = preference.ordered(candidates[name].map { Array($0.keys) } ?? [], of: name).first,
+      let (sums, choice) = sums(name, definition, in: period)
+    else { return finding }
+    finding.days =
+      period == .all
+      ? choice.dayCount
+      : UInt8.bitWidth - sums.weekdays.leadingZeroBitCount - sums.weekdays.trailingZeroBitCount
     return finding
   }
 

@@ -29,7 +29,8 @@ struct PeerComparison {
     let profile = profiles.profile
     self.profile = profile
     self.indexMetrics = indexMetrics
-    let peers = PeerGroups(entries, columns: columns, profiles: profiles, indexMetrics: indexMetrics)
+    let peers = PeerGroups(
+      entries, columns: columns, registry, profiles: profiles, indexMetrics: indexMetrics)
     groups = peers.groups
     ranks = peers.values.map { PercentileRank(among: $0) }
     scales = peers.values.map { $0.count >= profile.minimumPeers ? nil : RobustScale(of: $0) }
@@ -39,12 +40,17 @@ struct PeerComparison {
   func judge(_ entry: inout MatrixEntry, row: Int, column: Int, of property: PropertyProfile) {
     guard let value = entry.value,
       let key = PeerGroups.Key(
-        of: entry, row: row, column: column, type: property.type, indexMetrics),
+        of: entry, row: row, column: column, type: property.type, registry, indexMetrics),
       let group = groups[key]
     else { return }
     let ranks = ranks[group.values]
     let metric = registry.metrics[column]
-    if ranks.count >= profile.minimumPeers { entry.percentile = ranks.rank(of: value) }
+    let comparable = group.comparable(value, days: entry.days)
+    func noteDays() { if group.hasDifferentDays { entry.flags.insert(.perDay) } }
+    if ranks.count >= profile.minimumPeers {
+      entry.percentile = ranks.rank(of: comparable)
+      noteDays()
+    }
     guard metric.facet != nil else {
       entry.normalised = (value - 1) / 99
       return
@@ -60,7 +66,8 @@ struct PeerComparison {
       return
     } else if ranks.count >= Self.fewestForScale, let scale = scales[group.values] {
       if scale.spread == 0 { entry.flags.insert(.noSpread) }
-      let score = min(Self.largestScore, max(-Self.largestScore, scale.score(of: value)))
+      noteDays()
+      let score = min(Self.largestScore, max(-Self.largestScore, scale.score(of: comparable)))
       entry.normalised = oriented((score / Self.largestScore + 1) / 2, metric)
     } else {
       entry.flags.insert(.fewPeers)

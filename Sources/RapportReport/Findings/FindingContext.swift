@@ -20,6 +20,8 @@ struct FindingContext {
     var sharing: Int
     /// The sum of all values compared.
     var sum: Double
+    /// Whether totals over different lengths of time are compared as if all covered the longest.
+    var isPerDay: Bool
     /// All values compared, in the order of the properties, and its own place among them.
     var values: [Double]
     var place: Int
@@ -40,7 +42,7 @@ struct FindingContext {
     /// Such as `rank 2 of 8`, or `rank 2–4 of 8` where three have the value.
     var text: String {
       let ranks = sharing == 1 ? "\(rank)" : "\(rank)–\(lastRank)"
-      return "rank\u{A0}\(ranks)\u{A0}of\u{A0}\(count)"
+      return "rank\u{A0}\(ranks)\u{A0}of\u{A0}\(count)" + (isPerDay ? " per\u{A0}day" : "")
     }
   }
 
@@ -59,7 +61,8 @@ struct FindingContext {
     let notAbove = group.ranks.countNotAbove(value)
     return Standing(
       entry: entry, value: value, rank: group.values.count - notAbove + 1,
-      sharing: notAbove - group.ranks.countBelow(value), sum: group.sum, values: group.values, place: place)
+      sharing: notAbove - group.ranks.countBelow(value), sum: group.sum, isPerDay: group.isPerDay,
+      values: group.values, place: place)
   }
 
   /// What people write about, for one label.

@@ -21,16 +21,19 @@ enum StandingRules {
 
   private static func engagedUnhappy(_ mood: Mood) -> ReportFinding? {
     guard mood.isNegative, let attention = mood.attention, attention.standing.isHighest else { return nil }
+    let share =
+      attention.standing.isPerDay
+      ? "the most per day"
+      : ReaderNumber.percent(attention.standing.value / attention.standing.sum, places: 0) + " of those"
     var evidence = [
-      "\(ReaderNumber.count(attention.standing.value)) \(attention.name), "
-        + "\(ReaderNumber.percent(attention.standing.value / attention.standing.sum, places: 0)) of those of "
-        + "\(attention.standing.count) comparable properties together.",
+      "\(attention.total), \(share) of \(attention.standing.count) comparable properties"
+        + (attention.standing.isPerDay ? "." : " together."),
       mood.sentence,
     ]
     if let rate = mood.rate("attention_to_action") { evidence.append(rate) }
     return finding(
       .engagedUnhappy, mood,
-      headline: "The most \(attention.name) of \(attention.standing.count) comparable properties, "
+      headline: "The most \(attention.phrase) of \(attention.standing.count) comparable properties, "
         + "and more negative than positive comments.", evidence, topics: .negative)
   }
 
@@ -58,16 +61,17 @@ enum StandingRules {
     else { return nil }
     let fewest =
       attention.standing.isLowest
-      ? "the fewest" : "\(attention.standing.text) from the top"
+      ? "the fewest" + (attention.standing.isPerDay ? " per day" : "")
+      : "\(attention.standing.text) from the top"
     var evidence = [
-      "\(ReaderNumber.count(attention.standing.value)) \(attention.name), \(fewest) of "
+      "\(attention.total), \(fewest) of "
         + "\(attention.standing.count) comparable properties.",
       mood.sentence,
     ]
     if let rate = mood.rate("attention_to_action") { evidence.append(rate) }
     return finding(
       .smallAndLoved, mood,
-      headline: "Few \(attention.name), and the best comments of \(mood.net.count) comparable properties.",
+      headline: "Few \(attention.phrase), and the best comments of \(mood.net.count) comparable properties.",
       evidence, topics: .positive)
   }
 
@@ -120,13 +124,29 @@ private struct Mood {
   }
 
   /// Visits, else views, where enough properties have them.
-  var attention: (name: String, standing: FindingContext.Standing)? {
+  var attention: Attention? {
     for indicator in ["visits", "views"] {
       if let standing = context.standing(property, indicator), standing.count >= StandingRules.fewestPeers {
-        return (indicator, standing)
+        return Attention(name: indicator, standing: standing)
       }
     }
     return nil
+  }
+
+  /// How many look.
+  struct Attention {
+    var name: String
+    var standing: FindingContext.Standing
+
+    /// What is compared.
+    var phrase: String { standing.isPerDay ? name + " per day" : name }
+
+    /// The number itself, with its days where those differ.
+    var total: String {
+      let count = "\(ReaderNumber.count(standing.entry.value ?? standing.value)) \(name)"
+      guard standing.isPerDay, let days = standing.entry.days else { return count }
+      return "\(count) in \(ReaderNumber.count(days)) days"
+    }
   }
 
   /// The property among those it is compared with.
@@ -137,8 +157,8 @@ private struct Mood {
         let metric = context.matrix.indicators.first(where: { $0.id == indicator })
       else { return nil }
       return StripChart.Strip(
-        label: metric.phrase.capitalised, others: standing.others, value: standing.value,
-        text: ReaderNumber.value(standing.value, metric))
+        label: metric.phrase.capitalised + (standing.isPerDay ? " per day" : ""), others: standing.others,
+        value: standing.value, text: ReaderNumber.value(standing.entry.value ?? standing.value, metric))
     }
     return strips.isEmpty
       ? nil : StripChart(title: "Among comparable properties, low to high", strips: strips)

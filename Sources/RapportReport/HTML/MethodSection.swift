@@ -28,7 +28,8 @@ struct MethodSection {
       "p88 says that 88 % of comparable properties have lower values. The property is one of them, and half of those "
         + "with an equal value count as lower, so that the lowest of eight has p6 and the highest p94. Comparable are properties of one type with "
         + "numbers counted by the same definition, for an index with at least one metric in common, from \(profile.minimumPeers) of them on. With fewer, a target of "
-        + "the profile decides, or else the distance to the median in robust spreads.",
+        + "the profile decides, or else the distance to the median in robust spreads. Totals over different lengths of time are "
+        + "compared per day, visitors only over as many days.",
       "Indexes run from 1 to 100. Metrics are averaged within their facet (attention, interaction, action, "
         + "experience); facets and pillars are combined by a geometric mean, so that much of one does not make up "
         + "for nothing of another. Behaviour counts \(weight(profile.pillarWeights.behaviour)), perception "
