@@ -63,6 +63,11 @@ import Testing
       ("comment id,post id,created at,text", "c1,108_77001234,2019-01-01,Great"),
       ("comment id,url,text", "c1,https://www.social.example/lantern/posts/77001234?comment_id=5,Great"),
       ("comment id,url,text", "c1,https://www.social.example/story.php?story_fbid=77001234&id=108,Great"),
+      (
+        "comment id,permalink_url,text",
+        "c1,https://www.social.example/108/posts/77001234/?comment_id=5,Great"
+      ),
+      ("comment id,post url,text", "c1,https://www.social.example/lantern/posts/77001234,Great"),
       ("post id,text", "77001234,Great"), ("id,conversation id,text", "c1,77001234,Great"),
       ("id,in reply to,text", "c1,77001234,Great"),
     ])

@@ -61,7 +61,7 @@ enum CommentColumn: Int, CaseIterable, Hashable, Sendable {
       [
         "page", "page url", "page path", "url", "permalink", "link", "review link", "video id", "product id",
         "asin",
-        "product", "path", "post link", "article", "seite", "página",
+        "product", "path", "post link", "post url", "permalink url", "article", "seite", "página",
       ]
     case .thread:
       [
