@@ -10,12 +10,19 @@ struct MetricColumn: Hashable, Sendable {
   /// The definitions of the columns that the value is a mean or share of, the likeliest first.
   var bases: [String] = []
   var flags: EstimateFlags = []
+  /// How exactly the column's name says what is meant; 0 is the name of the definition itself.
+  var place = 0
   /// What the file's numbers are multiplied with, such as 3600 for hours.
   var factor: Int64 = 1
   /// What they are divided by, such as 100 for percentages.
   var divisor: Int64 = 1
   /// Whether the header states the unit, so that nothing is left to find out.
   var statesUnit = false
+
+  /// Whether two columns state the same, so that their numbers don't add up.
+  func isSameQuantity(as other: MetricColumn) -> Bool {
+    definitionID == other.definitionID && unit == other.unit
+  }
 }
 
 /// The columns that are known, by vendor.
@@ -39,11 +46,16 @@ struct MetricColumns: Sendable {
   init(_ prefix: String, _ rows: [Row]) {
     var columns: [String: MetricColumn] = [:]
     for row in rows {
-      let column = MetricColumn(
+      var column = MetricColumn(
         name: row.name, definitionID: prefix + row.definition, unit: row.unit,
         bases: row.bases.map { prefix + $0 },
         flags: row.flags)
-      for alias in row.aliases { columns[HeaderName(alias).key] = column }
+      let definition = HeaderName(row.definition).key
+      for (place, alias) in row.aliases.enumerated() {
+        let key = HeaderName(alias).key
+        column.place = key == definition ? 0 : place + 1
+        columns[key] = column
+      }
     }
     self.columns = columns
   }

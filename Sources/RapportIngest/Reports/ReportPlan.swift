@@ -5,14 +5,11 @@ struct ReportPlan {
   private let context: ReportContext
   private let headers: [HeaderName]
   private let columns: ReportColumns
-  private var numbers: [Int: NumberColumn] = [:]
-  private var metrics: [Int: MetricColumn] = [:]
+  private let numbers: ReportNumbers
   private var dates: [Int: DateColumn] = [:]
   private let keepsLines: Bool
-  /// What this table tells about the unit of the file's durations.
-  private(set) var durationUnit: ReportContext.DurationUnit?
   /// What the user should know about the table.
-  private(set) var notes: [IngestNote] = []
+  private(set) var notes: [IngestNote]
 
   init(headers: [HeaderName], rows: RowStore, context: ReportContext, options: IngestOptions) {
     self.context = context
@@ -20,33 +17,19 @@ struct ReportPlan {
     keepsLines = options.keepsRawRecords
     columns = ReportColumns(
       headers, rows: rows, context: context, names: options.columns, dateOrder: options.dateOrder)
-    settleNumbers(rows, option: options.decimalMark)
+    numbers = ReportNumbers(
+      headers, columns, rows: rows, context: context, decimalMark: options.decimalMark,
+      isDaily: columns.roles.contains { $0 == .date || $0 == .dayNumber })
+    notes = numbers.notes
     settleDates(rows, option: options.dateOrder)
-    settleDurations(rows)
     noteUnknownColumns()
     noteUndatedRows()
   }
 
-  // MARK: - Settling
+  /// What this table tells about the unit of the file's durations.
+  var durationUnit: ReportContext.DurationUnit? { numbers.durationUnit }
 
-  private mutating func settleNumbers(_ rows: RowStore, option: DecimalMark?) {
-    var evidence = NumberColumn.Evidence()
-    for index in headers.indices {
-      guard let metric = columns.metric(index) else { continue }
-      metrics[index] = metric
-      var column = NumberColumn()
-      (column.factor, column.divisor) = (metric.factor, metric.divisor)
-      for row in rows.rows where row.fieldCount >= headers.count {
-        rows.withField(index, of: row) { column.observe($0) }
-      }
-      numbers[index] = column
-      evidence.point += column.evidence.point
-      evidence.comma += column.evidence.comma
-    }
-    for index in numbers.keys {
-      numbers[index]?.settle(option: option, table: evidence, otherwise: context.decimalMark)
-    }
-  }
+  // MARK: - Settling
 
   private mutating func settleDates(_ rows: RowStore, option: DateOrder?) {
     for index in columns.indexes(where: { $0 == .date }) {
@@ -54,42 +37,6 @@ struct ReportPlan {
       for row in rows.rows { rows.withField(index, of: row) { column.observe($0) } }
       column.settle(otherwise: context.dateOrder)
       dates[index] = column
-    }
-  }
-
-  /// Finds out whether durations are milliseconds where the header does not say.
-  private mutating func settleDurations(_ rows: RowStore) {
-    guard context.mayHoldMilliseconds else { return }
-    let open = metrics.filter { $0.value.unit == .seconds && !$0.value.bases.isEmpty && !$0.value.statesUnit }
-    guard !open.isEmpty else { return }
-    let isDaily = columns.roles.contains { $0 == .date || $0 == .dayNumber }
-    let days = isDaily ? 1 : context.period?.dayCount ?? 1
-    var largest = FixedDecimal.zero
-    for row in rows.rows {
-      for index in open.keys {
-        if case .value(let value, _)? = rows.withField(index, of: row, { numbers[index]?.read($0) }) {
-          largest = max(largest, value)
-        }
-      }
-    }
-    // Nobody spends more than all of the time on a property.
-    let isImpossible = largest > FixedDecimal(Int64(86_400 * days))
-    if isImpossible { durationUnit = .milliseconds }
-    let table = "table \(context.table + 1)"
-    if isImpossible || context.durationUnit == .milliseconds {
-      for index in open.keys { numbers[index]?.divisor = 1000 }
-      notes.append(
-        IngestNote(
-          "milliseconds",
-          isImpossible
-            ? "Engagement times of \(table) are read as milliseconds, since as seconds they exceed the time there is"
-            : "Engagement times of \(table) are read as milliseconds, as in another table of the file"))
-    } else if largest > FixedDecimal(3600) {
-      notes.append(
-        IngestNote(
-          "durations",
-          "Engagement times of \(table) are read as seconds, though some exceed an hour; the file does not tell the unit"
-        ))
     }
   }
 
@@ -129,8 +76,8 @@ struct ReportPlan {
     var values: [[Int: FixedDecimal]] = []
     var failures: [String?] = []
     for row in store.rows {
-      let (numbers, failure) = read(row, of: store)
-      values.append(numbers)
+      let (found, failure) = numbers.read(row, of: store)
+      values.append(found)
       failures.append(failure)
     }
     let totals =
@@ -190,7 +137,8 @@ struct ReportPlan {
     TotalsRule(
       keys: columns.keys,
       details: context.hasLabelledTotals ? columns.indexes { $0 == .detail } : nil,
-      numbers: metrics.sorted { $0.key < $1.key }.map { column, metric in
+      numbers: numbers.columns.map { column in
+        let metric = column.metric
         let isDistinct = metric.flags.contains(.sketched) || metric.name.hasSuffix("visitors")
         let adds =
           switch metric.unit {
@@ -198,39 +146,8 @@ struct ReportPlan {
           case .seconds: metric.bases.isEmpty
           case .fraction, .ratio, .rank: false
           }
-        return (column, adds, isDistinct)
+        return (column.index, adds, isDistinct)
       })
-  }
-
-  /// The numbers of a row by column, or why it cannot be used.
-  private func read(_ row: StoredRow, of store: RowStore) -> ([Int: FixedDecimal], failure: String?) {
-    var values: [Int: FixedDecimal] = [:]
-    var failure: String?
-    let hasExtraCell =
-      row.fieldCount > headers.count
-      && (headers.count..<row.fieldCount).contains { !store.isEmpty($0, of: row) }
-    if row.fieldCount < headers.count || hasExtraCell {
-      failure = "Expected \(counted(headers.count, "field")), found \(row.fieldCount)"
-    }
-    for (index, column) in numbers {
-      let (cell, duration) = store.withField(index, of: row) {
-        (column.read($0), metrics[index]?.unit == .seconds ? DurationText.seconds($0) : nil)
-      }
-      switch cell {
-      case .value(let value, _): values[index] = value
-      case .missing: break
-      case .ambiguous:
-        failure =
-          "The decimal mark in column '\(headers[index].text)' is ambiguous and no other cell settles it; '--decimal-mark' does"
-      case .unreadable:
-        if let duration {
-          values[index] = duration
-        } else {
-          failure = failure ?? "Column '\(headers[index].text)' holds no number"
-        }
-      }
-    }
-    return (values, failure)
   }
 
   private func append(
@@ -240,19 +157,13 @@ struct ReportPlan {
     let property = property(of: row, in: store)
     let isOther = dimensions.contains { $0.value == "(other)" }
     let grain = grain(of: period)
-    var stated: Set<String> = []
-    for index in headers.indices {
-      guard let metric = metrics[index], let value = values[index] else { continue }
-      // Some exports state a quantity under its old name and its new one.
-      guard stated.insert(metric.definitionID).inserted else { continue }
-      let denominator = metric.bases.lazy.compactMap { base in
-        metrics.first { $0.value.definitionID == base }.flatMap { values[$0.key] }
-      }.first
+    for quantity in numbers.quantities(values) {
+      let metric = quantity.metric
       measurements.append(
         Measurement(
           property: property, dimensions: dimensions, name: metric.name, definitionID: metric.definitionID,
-          unit: metric.unit, value: value, denominator: denominator, period: period, grain: grain,
-          flags: isOther ? metric.flags.union(.otherRow) : metric.flags, table: context.table,
+          unit: metric.unit, value: quantity.value, denominator: quantity.denominator, period: period,
+          grain: grain, flags: isOther ? metric.flags.union(.otherRow) : metric.flags, table: context.table,
           record: row.record))
     }
   }

@@ -1,0 +1,50 @@
+import RapportIngest
+import RapportModel
+import Testing
+
+/// What the columns of a report are taken for.
+@Suite struct ReportColumnTests {
+  private static func numbers(_ found: Collected) -> [String] {
+    found.measurements.map { "\($0.name) \($0.value)\($0.denominator.map { " of \($0)" } ?? "")" }
+  }
+
+  @Test("of two columns with one name the first is read, as number and as denominator")
+  func sameName() throws {
+    for _ in 0..<8 {
+      let found = try Collected("Page,Sessions,Sessions,Bounce rate\n/a,10,99,0.5\n")
+      #expect(Self.numbers(found) == ["visits 10", "bounce_rate 0.5 of 10"])
+      #expect(found.notes.map(\.code) == ["repeated-metric"])
+    }
+  }
+
+  @Test("the reason of a reject names the first column that cannot be read") func firstReason() throws {
+    for _ in 0..<8 {
+      let found = try Collected("Page,Sessions,Users,Views\n/a,x,y,z\n/b,1,2,3\n/c,1,2,3\n")
+      #expect(found.rejected.map(\.reason) == ["Column 'Sessions' holds no number"])
+    }
+  }
+
+  @Test(
+    "of two columns for one quantity the one that is meant exactly is read, and the other is named",
+    arguments: [
+      ("Date,Shares,Reposts,Replies,Comments", "2,4,3,9", ["shares 2", "comments_count 9"]),
+      ("Date,Reposts,Shares", "4,2", ["shares 2"]), ("Date,Likes,Reactions", "2,40", ["reactions 40"]),
+      ("Date,Total users,Active users", "20,15", ["visitors 15"]),
+      ("Date,Active users,Total users", "15,20", ["visitors 15"]),
+    ])
+  func exactName(header: String, row: String, expected: [String]) throws {
+    let found = try Collected("\(header)\n2025-01-01,\(row)\n", format: "csv")
+    #expect(Self.numbers(found) == expected)
+    let left = header.split(separator: ",").count - 1 - expected.count
+    #expect(found.notes.map(\.code) == Array(repeating: "repeated-metric", count: left))
+  }
+
+  @Test("columns that agree fill each other's gaps, and other currencies are other quantities")
+  func agreement() throws {
+    let found = try Collected("Date,Users,Visitors\n2025-01-01,5,\n2025-01-02,,6\n2025-01-03,7,7\n")
+    #expect(Self.numbers(found) == ["visitors 5", "visitors 6", "visitors 7"])
+    #expect(found.notes.isEmpty)
+    let money = try Collected("Date,Revenue (USD),Revenue (EUR)\n2025-01-01,5,4\n")
+    #expect(Self.numbers(money) == ["revenue 5", "revenue 4"])
+  }
+}
