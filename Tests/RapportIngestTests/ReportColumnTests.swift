@@ -47,4 +47,21 @@ import Testing
     let money = try Collected("Date,Revenue (USD),Revenue (EUR)\n2025-01-01,5,4\n")
     #expect(Self.numbers(money) == ["revenue 5", "revenue 4"])
   }
+
+  @Test("shares above the whole are no shares, unless a mark makes them percentages") func shares() throws {
+    let found = try Collected(
+      "Date,Sessions,Engagement rate\n2025-01-01,10,62.5\n2025-01-02,20,0.9\n")
+    #expect(Self.numbers(found) == ["visits 10", "visits 20"])
+    #expect(found.notes.map(\.code) == ["share-unit"])
+    let marked = try Collected(
+      "Date,Sessions,Engagement rate\n2025-01-01,10,62.5%\n2025-01-02,20,150%\n2025-01-03,5,62.5\n")
+    #expect(marked.measurements("unstated.engagement_rate").map(\.value.description) == ["0.625", "1.5"])
+    #expect(
+      marked.rejected.map(\.reason) == [
+        "Column 'Engagement rate' holds a share above 1 that has no percent sign"
+      ])
+    let header = try Collected("Date,Sessions,Engagement rate (%)\n2025-01-01,10,62.5\n")
+    #expect(header.measurements("unstated.engagement_rate").map(\.value.description) == ["0.625"])
+    #expect(header.notes.isEmpty)
+  }
 }

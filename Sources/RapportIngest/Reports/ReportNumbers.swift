@@ -8,6 +8,9 @@ struct ReportNumbers {
     let header: HeaderName
     let metric: MetricColumn
     fileprivate(set) var style = NumberColumn()
+
+    /// Whether these are shares whose header does not say in what unit they are.
+    fileprivate var statesNoUnit: Bool { metric.unit == .fraction && !metric.statesUnit }
   }
 
   /// The columns that are read, in the order of the table.
@@ -29,6 +32,7 @@ struct ReportNumbers {
       roles.metric(index).map { Column(index: index, header: headers[index], metric: $0) }
     }
     settleStyles(rows, option: decimalMark, otherwise: context.decimalMark)
+    settleShares(rows)
     settleDurations(rows, context, isDaily: isDaily)
     settleRepeatedMetrics(rows)
   }
@@ -51,6 +55,30 @@ struct ReportNumbers {
     for place in columns.indices {
       columns[place].style.settle(option: option, table: evidence, otherwise: otherwise)
     }
+  }
+
+  /// Leaves out columns of shares where some are more than the whole: they hold percentages, or something else, and
+  /// nothing says which.
+  private mutating func settleShares(_ rows: RowStore) {
+    let left = columns.filter { column in
+      guard column.statesNoUnit else { return false }
+      var exceedsWhole = false
+      for row in rows.rows {
+        let cell = rows.withField(column.index, of: row) { column.style.read($0) }
+        guard case .value(let value, let isPercent) = cell else { continue }
+        if isPercent { return false }
+        exceedsWhole = exceedsWhole || value > .one
+      }
+      return exceedsWhole
+    }
+    guard !left.isEmpty else { return }
+    columns.removeAll { column in left.contains { $0.index == column.index } }
+    let names = left.map { "'\($0.header.text)'" }.joined(separator: ", ")
+    notes.append(
+      IngestNote(
+        "share-unit",
+        "Shares above 1 without a percent sign were left out, with all of their columns: \(names); '(%)' behind the name says that they are percentages"
+      ))
   }
 
   /// Finds out whether durations are milliseconds where the header does not say.
@@ -144,7 +172,13 @@ struct ReportNumbers {
         (column.style.read($0), column.metric.unit == .seconds ? DurationText.seconds($0) : nil)
       }
       switch cell {
-      case .value(let value, _): values[column.index] = value
+      case .value(let value, let isPercent):
+        if column.statesNoUnit, !isPercent, value > .one {
+          failure =
+            failure ?? "Column '\(column.header.text)' holds a share above 1 that has no percent sign"
+        } else {
+          values[column.index] = value
+        }
       case .missing: break
       case .ambiguous:
         failure =
