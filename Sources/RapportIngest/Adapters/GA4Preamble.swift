@@ -12,6 +12,8 @@ struct GA4Preamble {
   /// Lines of the file's first preamble that are neither rules nor labelled.
   private var titles: [String] = []
   private var isDashboard = false
+  /// Lines without words in this preamble; title, account and property stand between the first and the second.
+  private var rules = 0
   private var hasTable = false
   /// Whether a line came since the last table.
   private var isOpen = false
@@ -23,7 +25,11 @@ struct GA4Preamble {
       isOpen = true
       segment = nil
     }
-    guard !text.isEmpty, !text.allSatisfy({ $0 == "-" || $0 == "=" }) else { return }
+    guard !text.isEmpty else { return }
+    if text.allSatisfy({ $0 == "-" || $0 == "=" }) {
+      rules += 1
+      return
+    }
     if let (first, last) = Self.days(text) {
       (firstDay, lastDay) = (first, last)
       // What stands before it is the exploration's name.
@@ -41,7 +47,8 @@ struct GA4Preamble {
       if startDayIsOpen { (firstDay, lastDay) = (day, nil) } else { lastDay = day }
     } else if HeaderName(text[..<colon]).key == "property" {
       property = Self.withoutSuffix(value)
-    } else if titles.isEmpty {
+    } else if titles.isEmpty || rules > 1 || (hasTable && rules == 0) {
+      // Behind the lines about the file a colon is part of a segment's name.
       takeTitle(text)
     }
   }
@@ -50,6 +57,7 @@ struct GA4Preamble {
   mutating func endAtTable() {
     isOpen = false
     hasTable = true
+    rules = 0
   }
 
   private var startDayIsOpen: Bool { firstDay == nil || lastDay != nil }
