@@ -47,4 +47,21 @@ import Testing
     options.dateOrder = order
     #expect(try Self.days(Collected(Self.table([cell]), options: options)) == [day])
   }
+
+  @Test(
+    "where the year stands is settled by the whole column, and said where it stays open",
+    arguments: [
+      (["25-03-04"], ["2004-03-25"], true), (["25-03-04", "25/12/31"], ["2025-03-04", "2025-12-31"], false),
+      (["99-03-04"], ["1999-03-04"], false),
+      (["25-03-04", "98-12-31"], ["2025-03-04", "1998-12-31"], false),
+      (["13/03/25", "14/03/45"], ["2025-03-13", "2045-03-14"], false),
+      (["25/03/01", "25/03/31", "25/03/17"], ["2025-03-01", "2025-03-31", "2025-03-17"], false),
+      (["01/03/25", "31/03/25"], ["2025-03-01", "2025-03-31"], false),
+      (["3/20/15", "3/2/15"], ["2015-03-20", "2015-03-02"], false),
+    ] as [([String], [String], Bool)])
+  func yearPlace(cells: [String], days: [String], isNoted: Bool) throws {
+    let found = try Collected(Self.table(cells))
+    #expect(Self.days(found) == days)
+    #expect(found.noteCodes.contains("year-place") == isNoted)
+  }
 }

@@ -8,20 +8,29 @@ struct DateColumn: Sendable {
   /// The order of day and month, once settled.
   private(set) var order: DateOrder?
   private var stated: Set<DateOrder> = []
+  /// Where the year stands in dates that write it with two figures.
+  private var yearPlace = YearPlace()
   /// Cells whose order stays open, and cells that are dates at all.
   private var openCells = 0
   private(set) var dates = 0
   /// Cells that hold text which is no date.
   private(set) var others = 0
 
-  init(order: DateOrder? = nil) { self.order = order }
+  /// Whether an option settles the order.
+  private let isStatedByOption: Bool
+
+  init(order: DateOrder? = nil) {
+    self.order = order
+    isStatedByOption = order != nil
+  }
 
   /// Takes a cell into account.
   mutating func observe(_ cell: UnsafeRawBufferPointer) {
     guard !NumberColumn.isMissing(cell) else { return }
     if Moment(iso: cell) != nil {
       dates += 1
-    } else if let order = DateParts(cell)?.statedOrder, order.isOpen {
+    } else if let parts = DateParts(cell), case let order = parts.statedOrder, order.isOpen {
+      if let figures = parts.shortFigures { yearPlace.observe(figures) } else { yearPlace.isLast = true }
       if let order = order.order { stated.insert(order) } else { openCells += 1 }
       dates += 1
     } else if Self.moment(cell, order: nil) != nil || PeriodText.days(cell, self) != nil {
@@ -35,9 +44,13 @@ struct DateColumn: Sendable {
   ///
   /// - Parameter otherwise: The order that the vendor writes, where no cell tells.
   mutating func settle(otherwise: DateOrder? = nil) {
+    if order == nil, yearPlace.isFirst { order = .yearMonthDay }
     if order == nil, stated.count == 1 { order = stated.first }
     if order == nil, stated.isEmpty { order = otherwise }
   }
+
+  /// Whether dates that are read with the day first may as well begin with the year.
+  var mayBeginWithYear: Bool { order == .dayMonth && !isStatedByOption && yearPlace.isOpen }
 
   /// Whether there are dates whose order nothing settles.
   var isAmbiguous: Bool { order == nil && openCells > 0 }

@@ -122,6 +122,7 @@ struct CommentPlan: Sendable {
     if dates.isAmbiguous || (dates.isContradictory && option == nil) {
       notes.append(.openDates)
     }
+    if dates.mayBeginWithYear { notes.append(.yearPlace) }
   }
 
   private mutating func settleRating(

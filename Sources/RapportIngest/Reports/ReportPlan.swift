@@ -57,7 +57,8 @@ struct ReportPlan {
           "Table \(context.table + 1) counts days from a first day that the file does not state, so its rows have no date"
         ))
     }
-    if dates.values.contains(where: { $0.isAmbiguous }) {
+    if dates.values.contains(where: \.mayBeginWithYear) { notes.append(.yearPlace) }
+    if dates.values.contains(where: \.isAmbiguous) {
       notes.append(
         IngestNote(
           "date-order", "Dates such as 3/4/2025 leave day and month open; '--date-order' settles them"))
