@@ -64,4 +64,28 @@ import Testing
     #expect(Self.days(found) == days)
     #expect(found.noteCodes.contains("year-place") == isNoted)
   }
+
+  @Test(
+    "rows of figures are times where most of the column are, else seconds since 1970",
+    arguments: [
+      (["2025030309", "2025030323"], ["2025-03-03T09:00:00Z", "2025-03-03T23:00:00Z"]),
+      (["202503030915"], ["2025-03-03T09:15:00Z"]), (["20250303091530"], ["2025-03-03T09:15:30Z"]),
+      (["1740993300", "2024010100"], ["2025-03-03T09:15:00Z", "2034-02-20T01:01:40Z"]),
+      (["1740993300000"], ["2025-03-03T09:15:00Z"]),
+      (["2025030309", "2025030310", "2025133309"], ["2025-03-03T09:00:00Z", "2025-03-03T10:00:00Z", nil]),
+    ] as [([String], [String?])])
+  func figures(cells: [String], times: [String?]) throws {
+    let table = try Collected(Self.table(cells))
+    let objects = try Collected(cells.map { "{\"text\":\"fine\",\"created_at\":\($0)}\n" }.joined())
+    for found in [table, objects] {
+      #expect(found.comments.map { $0.facts.createdAt?.description } == times)
+    }
+  }
+
+  @Test("hours of a report are dated by their day", arguments: ["dateHour", "Date + hour (YYYYMMDDHH)"])
+  func hours(name: String) throws {
+    let found = try Collected("\(name),sessions\n2024010100,5\n2024010123,6\n", format: "csv")
+    #expect(found.measurements.map { $0.period?.first.description } == ["2024-01-01", "2024-01-01"])
+    #expect(found.measurements.allSatisfy { $0.grain == .day && $0.dimensions.isEmpty })
+  }
 }

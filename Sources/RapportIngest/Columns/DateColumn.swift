@@ -3,7 +3,8 @@ import RapportModel
 /// How the dates of one column are written, settled from its cells.
 ///
 /// `3/4/2025` is in March or in April; a column with a figure above 12 tells which, else an option does. A
-/// date that stays ambiguous is not read rather than guessed.
+/// date that stays ambiguous is not read rather than guessed. `2025030309` is an hour where most numbers of the column
+/// can be read so, else seconds since 1970.
 struct DateColumn: Sendable {
   /// The order of day and month, once settled.
   private(set) var order: DateOrder?
@@ -13,6 +14,9 @@ struct DateColumn: Sendable {
   /// Cells whose order stays open, and cells that are dates at all.
   private var openCells = 0
   private(set) var dates = 0
+  /// Cells that are times as rows of figures, and other numbers that are times.
+  private var compactCells = 0
+  private var epochCells = 0
   /// Cells that hold text which is no date.
   private(set) var others = 0
 
@@ -33,7 +37,13 @@ struct DateColumn: Sendable {
       if let figures = parts.shortFigures { yearPlace.observe(figures) } else { yearPlace.isLast = true }
       if let order = order.order { stated.insert(order) } else { openCells += 1 }
       dates += 1
-    } else if Self.moment(cell, order: nil) != nil || PeriodText.days(cell, self) != nil {
+    } else if Moment(compact: cell) != nil {
+      compactCells += 1
+      dates += 1
+    } else if Moment(cell) != nil || PeriodText.days(cell, self) != nil {
+      dates += 1
+    } else if Self.epoch(cell) != nil {
+      epochCells += 1
       dates += 1
     } else {
       others += 1
@@ -64,15 +74,17 @@ struct DateColumn: Sendable {
   /// Whether some cells can only be read with the day first and others only with the month first.
   var isContradictory: Bool { stated.count > 1 }
 
+  /// Whether rows of figures are dates with a time: most numbers of the column can be.
+  var isCompact: Bool { compactCells > epochCells }
+
   /// Reads a cell: a date, or a number of seconds since 1970.
   func read(_ cell: UnsafeRawBufferPointer) -> Moment? {
     // Where the cells contradict each other, not even the clear ones can be trusted.
-    isContradictory && order == nil && DateParts(cell)?.statedOrder.isOpen == true
-      ? nil : Self.moment(cell, order: order)
+    if isContradictory, order == nil, DateParts(cell)?.statedOrder.isOpen == true { return nil }
+    return Moment(cell, order: order) ?? (isCompact ? Moment(compact: cell) : Self.epoch(cell))
   }
 
-  private static func moment(_ cell: UnsafeRawBufferPointer, order: DateOrder?) -> Moment? {
-    if let moment = Moment(cell, order: order) { return moment }
+  private static func epoch(_ cell: UnsafeRawBufferPointer) -> Moment? {
     guard cell.count >= 9, cell.count <= 24, let number = FixedDecimal(parsing: cell) else { return nil }
     return Moment(epoch: number)
   }

@@ -86,7 +86,7 @@ struct ReportColumns: Sendable {
       let key = HeaderName(name).key
       return Set(headers.indices.filter { headers[$0].key == key })
     }
-    let candidates = headers.indices.filter { dateNames.contains(headers[$0].key) }
+    let candidates = headers.indices.filter { isDateName(headers[$0]) }
     return Set(
       candidates.filter { index in
         var column = DateColumn(order: order)
@@ -108,11 +108,18 @@ struct ReportColumns: Sendable {
     return numbers > 0
   }
 
+  /// Whether a name is one of dates, perhaps with the notation in brackets: "Date + hour (YYYYMMDDHH)".
+  private static func isDateName(_ header: HeaderName) -> Bool {
+    if dateNames.contains(header.key) { return true }
+    guard header.text.last == ")", let open = header.text.lastIndex(of: "(") else { return false }
+    return dateNames.contains(HeaderName(header.text[..<open]).key)
+  }
+
   private static let dateNames: Set<String> = [
     "date", "day", "datum", "tag", "fecha", "día", "data", "dia", "giorno", "jour", "дата", "день", "日付",
     "日期",
     "วันที่", "reportdate", "eventdate", "week", "weekstart", "weekstarting", "month", "yearmonth", "dayindex",
-    "datehour",
+    "datehour", "datehourminute", "datehourandminute",
   ]
 
   private static let propertyNames: Set<String> = [
