@@ -64,4 +64,30 @@ import Testing
     #expect(header.measurements("unstated.engagement_rate").map(\.value.description) == ["0.625"])
     #expect(header.notes.isEmpty)
   }
+
+  @Test(
+    "unknown numbers before the first metric are left out like those behind it",
+    arguments: [
+      ("Date,Quux,Sessions\n2025-01-01,5,7\n2025-01-02,5,8\n", []),
+      ("Hits of a kind,Date,Page,Sessions\n99,2025-01-01,/a,7\n98,2025-01-01,/b,8\n", ["page"]),
+    ])
+  func unknownNumbers(table: String, dimensions: [String]) throws {
+    let found = try Collected(table)
+    #expect(found.measurements.map(\.value.description) == ["7", "8"])
+    #expect(found.measurements.allSatisfy { $0.dimensions.map(\.name) == dimensions })
+    #expect(found.noteCodes == ["unknown-columns"])
+  }
+
+  @Test(
+    "numbers that rows are told apart by are what the rows are about",
+    arguments: [
+      ("Date,Quux,Sessions\n2025-01-01,5,7\n2025-01-01,6,8\n", "Quux", ["numeric-dimensions"]),
+      ("Date,Hour,Sessions\n2025-01-01,5,7\n2025-01-02,6,8\n", "Hour", []),
+      ("Campaign ID,Page,Sessions\n17,/a,7\n18,/b,8\n", "Campaign ID", []),
+    ] as [(String, String, Set<String>)])
+  func numberedThings(table: String, dimension: String, notes: Set<String>) throws {
+    let found = try Collected(table)
+    #expect(found.measurements.allSatisfy { $0.dimensions.contains { $0.name == dimension } })
+    #expect(found.noteCodes == notes)
+  }
 }

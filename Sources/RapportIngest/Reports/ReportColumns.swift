@@ -23,23 +23,30 @@ struct ReportColumns: Sendable {
   }
 
   private(set) var roles: [Role]
+  private let names: [String]
+  /// Columns of numbers with unknown names that are taken for what the rows are about, since nothing else tells the rows
+  /// apart.
+  private(set) var numericDimensions: [Int] = []
 
   /// Tells the roles from the names, and from the cells where names don't help.
   ///
   /// - Parameters:
   ///   - rows: The rows at hand; may be none.
-  ///   - names: The columns that options name.
+  ///   - options: The columns that options name.
   init(
-    _ headers: [HeaderName], rows: RowStore, context: ReportContext, names: ColumnNames, dateOrder: DateOrder?
+    _ headers: [HeaderName], rows: RowStore, context: ReportContext, named options: ColumnNames,
+    dateOrder: DateOrder?
   ) {
+    names = headers.map(\.text)
     let metrics = context.metrics
-    let dates = Self.dateColumns(headers, rows, named: names.time, order: dateOrder)
+    let isNumeric = { (index: Int) in Self.isNumeric(index, rows) }
+    let dates = Self.dateColumns(headers, rows, named: options.time, order: dateOrder)
     let firstMetric = headers.firstIndex { metrics[$0] != nil } ?? headers.count
     roles = headers.enumerated().map { index, header in
       func isNamed(_ name: String?) -> Bool { name.map { HeaderName($0).key == header.key } ?? false }
-      if isNamed(names.property) { return .property }
-      if isNamed(names.page) { return .dimension(Dimension.page) }
-      if isNamed(names.variant) { return .dimension(Dimension.variant) }
+      if isNamed(options.property) { return .property }
+      if isNamed(options.page) { return .dimension(Dimension.page) }
+      if isNamed(options.variant) { return .dimension(Dimension.variant) }
       if let role = context.roles[header.key] { return role }
       switch header.key {
       case "nthday": return .dayNumber
@@ -50,10 +57,38 @@ struct ReportColumns: Sendable {
       }
       if dates.contains(index) { return .date }
       if let metric = metrics[header] { return .metric(metric) }
-      if names.property == nil, Self.propertyNames.contains(header.key) { return .property }
+      if options.property == nil, Self.propertyNames.contains(header.key) { return .property }
       if let dimension = Self.dimensionNames[header.key] { return .dimension(dimension) }
-      if index > firstMetric, Self.isNumeric(index, rows) { return .unknownMetric }
-      return context.othersAreDetails ? .detail : .dimension(header.text)
+      if context.othersAreDetails {
+        return index > firstMetric && isNumeric(index) ? .unknownMetric : .detail
+      }
+      return .dimension(header.text)
+    }
+    let unknown = roles.indices.filter { index in
+      firstMetric < headers.count && roles[index] == .dimension(headers[index].text)
+        && context.roles[headers[index].key] == nil && isNumeric(index)
+        && (index > firstMetric || !Self.namesNumbers(headers[index]))
+    }
+    settleNumbers(unknown, rows, behind: firstMetric)
+  }
+
+  /// Settles whether numbers of unknown names are metrics or what the rows are about.
+  ///
+  /// Behind a metric they are metrics. Before it they are, too, unless rows that nothing else tells apart differ in them.
+  private mutating func settleNumbers(_ unknown: [Int], _ rows: RowStore, behind firstMetric: Int) {
+    guard !unknown.isEmpty else { return }
+    let named = unknown.filter { index in index < firstMetric }
+    for index in unknown { roles[index] = .unknownMetric }
+    guard !named.isEmpty, !areDistinct(rows, by: keys), areDistinct(rows, by: keys + named) else { return }
+    for index in named { roles[index] = .dimension(names[index]) }
+    numericDimensions = named
+  }
+
+  /// Whether no two rows have the same cells in these columns.
+  private func areDistinct(_ rows: RowStore, by columns: [Int]) -> Bool {
+    var seen: Set<[String]> = []
+    return rows.rows.prefix(Self.sampleCount).allSatisfy { row in
+      seen.insert(columns.map { rows.string($0, of: row) }).inserted
     }
   }
 
@@ -90,14 +125,32 @@ struct ReportColumns: Sendable {
     return Set(
       candidates.filter { index in
         var column = DateColumn(order: order)
-        for row in rows.rows.prefix(1000) { rows.withField(index, of: row) { column.observe($0) } }
+        for row in rows.rows.prefix(sampleCount) { rows.withField(index, of: row) { column.observe($0) } }
         return column.dates > 0 && column.dates >= column.others || (column.dates == 0 && column.others == 0)
       }.prefix(1))
   }
 
+  /// The rows that are looked at.
+  private static let sampleCount = 1000
+
+  /// Whether a name is one of things that are numbered and not counted.
+  private static func namesNumbers(_ header: HeaderName) -> Bool {
+    if numberedThings.contains(header.key) || isDateName(header) { return true }
+    let last = header.text.split { !$0.isLetter }.last ?? ""
+    return last.lowercased() == "id" || header.text.hasSuffix("Id") || header.text.hasSuffix("ID")
+  }
+
+  private static let numberedThings: Set<String> = [
+    "hour", "hourofday", "nthhour", "minute", "nthminute", "year", "nthyear", "isoyear", "quarter",
+    "weekofyear",
+    "isoweek", "dayofmonth", "dayofweek", "isoweekofisoyear", "age", "zip", "zipcode", "postalcode", "number",
+    "no", "rank", "code", "sku", "asin", "stunde", "jahr", "heure", "année", "hora", "año", "ora", "anno",
+    "ano",
+  ]
+
   private static func isNumeric(_ index: Int, _ rows: RowStore) -> Bool {
     var numbers = 0
-    for row in rows.rows.prefix(1000) {
+    for row in rows.rows.prefix(sampleCount) {
       let cell = rows.withField(index, of: row) { NumberColumn().read($0) }
       switch cell {
       case .value, .ambiguous: numbers += 1

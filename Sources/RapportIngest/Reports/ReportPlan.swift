@@ -16,7 +16,7 @@ struct ReportPlan {
     self.headers = headers
     keepsLines = options.keepsRawRecords
     columns = ReportColumns(
-      headers, rows: rows, context: context, names: options.columns, dateOrder: options.dateOrder)
+      headers, rows: rows, context: context, named: options.columns, dateOrder: options.dateOrder)
     numbers = ReportNumbers(
       headers, columns, rows: rows, context: context, decimalMark: options.decimalMark,
       isDaily: columns.roles.contains { $0 == .date || $0 == .dayNumber })
@@ -46,6 +46,14 @@ struct ReportPlan {
       notes.append(
         IngestNote(
           "unknown-columns", "Numbers of no known metric were left out: \(unknown.joined(separator: ", "))"))
+    }
+    let dimensions = columns.numericDimensions.map { "'\(headers[$0].text)'" }
+    if !dimensions.isEmpty {
+      notes.append(
+        IngestNote(
+          "numeric-dimensions",
+          "Numbers of unknown columns were taken for what the rows are about, since nothing else tells rows apart: \(dimensions.joined(separator: ", "))"
+        ))
     }
   }
 
