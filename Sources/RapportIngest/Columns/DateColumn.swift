@@ -33,6 +33,9 @@ struct DateColumn: Sendable {
     guard !NumberColumn.isMissing(cell) else { return }
     if Moment(iso: cell) != nil {
       dates += 1
+    } else if let (first, last) = PeriodText.ends(cell) {
+      observe(first)
+      observe(last)
     } else if let parts = DateParts(cell), case let order = parts.statedOrder, order.isOpen {
       if let figures = parts.shortFigures { yearPlace.observe(figures) } else { yearPlace.isLast = true }
       if let order = order.order { stated.insert(order) } else { openCells += 1 }

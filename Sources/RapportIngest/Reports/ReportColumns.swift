@@ -20,6 +20,14 @@ struct ReportColumns: Sendable {
     case property
     /// What only describes a row that other columns tell from the others, such as a title.
     case detail
+
+    /// Whether the column tells the days of a row.
+    var isTime: Bool {
+      switch self {
+      case .date, .dayNumber, .periodNumber: true
+      default: false
+      }
+    }
   }
 
   private(set) var roles: [Role]
@@ -27,6 +35,8 @@ struct ReportColumns: Sendable {
   /// Columns of numbers with unknown names that are taken for what the rows are about, since nothing else tells the rows
   /// apart.
   private(set) var numericDimensions: [Int] = []
+  /// A column that is called a date and holds none, where no other one tells the time.
+  private(set) var undatable: Int?
 
   /// Tells the roles from the names, and from the cells where names don't help.
   ///
@@ -70,6 +80,12 @@ struct ReportColumns: Sendable {
         && (index > firstMetric || !Self.namesNumbers(headers[index]))
     }
     settleNumbers(unknown, rows, behind: firstMetric)
+    if !roles.contains(where: \.isTime) {
+      undatable = headers.indices.first { index in
+        Self.isDateName(headers[index]) && !Self.otherWords.contains(headers[index].key)
+          && roles[index] == .dimension(headers[index].text)
+      }
+    }
   }
 
   /// Settles whether numbers of unknown names are metrics or what the rows are about.
@@ -124,10 +140,16 @@ struct ReportColumns: Sendable {
     let candidates = headers.indices.filter { isDateName(headers[$0]) }
     return Set(
       candidates.filter { index in
-        var column = DateColumn(order: order)
-        for row in rows.rows.prefix(sampleCount) { rows.withField(index, of: row) { column.observe($0) } }
-        return column.dates > 0 && column.dates >= column.others || (column.dates == 0 && column.others == 0)
+        let column = dates(index, rows, order)
+        if column.dates == 0 { return column.others == 0 }
+        return column.dates >= column.others || !otherWords.contains(headers[index].key)
       }.prefix(1))
+  }
+
+  private static func dates(_ index: Int, _ rows: RowStore, _ order: DateOrder?) -> DateColumn {
+    var column = DateColumn(order: order)
+    for row in rows.rows.prefix(sampleCount) { rows.withField(index, of: row) { column.observe($0) } }
+    return column
   }
 
   /// The rows that are looked at.
@@ -174,6 +196,9 @@ struct ReportColumns: Sendable {
     "วันที่", "reportdate", "eventdate", "week", "weekstart", "weekstarting", "month", "yearmonth", "dayindex",
     "datehour", "datehourminute", "datehourandminute",
   ]
+
+  /// Names of dates that mean something else in another language.
+  private static let otherWords: Set<String> = ["tag", "data"]
 
   private static let propertyNames: Set<String> = [
     "property", "propertyname", "hostname", "host", "domain", "site", "website", "siteurl", "shop", "hote",

@@ -58,11 +58,18 @@ struct ReportPlan {
   }
 
   private mutating func noteUndatedRows() {
-    if columns.roles.contains(.dayNumber), context.firstDay == nil {
+    let table = "table \(context.table + 1)"
+    for case let role in columns.roles where role.isTime && role != .date {
+      let counter = PeriodCounter(role, in: context)
+      guard let reason = counter.reasonForNoDays else { continue }
+      notes.append(IngestNote("undated", "The rows of \(table) have no date: \(reason)"))
+      break
+    }
+    if let index = columns.undatable, context.period == nil {
       notes.append(
         IngestNote(
           "undated",
-          "Table \(context.table + 1) counts days from a first day that the file does not state, so its rows have no date"
+          "The rows of \(table) have no date: column '\(headers[index].text)' holds none with day, month and year"
         ))
     }
     if dates.values.contains(where: \.mayBeginWithYear) { notes.append(.yearPlace) }
@@ -229,13 +236,12 @@ struct ReportPlan {
               : "Column '\(name)' holds no date"
           )
         }
-      case .dayNumber:
+      case .dayNumber, .periodNumber:
         let text = store.string(index, of: row)
         guard let number = Int(text), (0...36_600).contains(number) else {
-          return (nil, text.isEmpty ? nil : "Column '\(name)' holds no number of days")
+          return (nil, text.isEmpty ? nil : "Column '\(name)' holds no number of days, weeks or months")
         }
-        return (context.firstDay.map { DayRange($0.advanced(by: number)) }, nil)
-      case .periodNumber: return (nil, nil)
+        return (PeriodCounter(role, in: context).days(number), nil)
       default: continue
       }
     }
