@@ -45,7 +45,7 @@ struct GA4Preamble {
     if let day = Self.day(value) {
       // The labels are translated; the first date is the first day.
       if startDayIsOpen { (firstDay, lastDay) = (day, nil) } else { lastDay = day }
-    } else if HeaderName(text[..<colon]).key == "property" {
+    } else if Self.propertyLabels.contains(HeaderName(text[..<colon]).key) {
       property = Self.withoutSuffix(value)
     } else if titles.isEmpty || rules > 1 || (hasTable && rules == 0) {
       // Behind the lines about the file a colon is part of a segment's name.
@@ -58,6 +58,12 @@ struct GA4Preamble {
     isOpen = false
     hasTable = true
     rules = 0
+  }
+
+  /// The day that a line states behind its label, which is translated.
+  static func statedDay(_ line: String) -> CalendarDay? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    return day(HeaderName(line[line.index(after: colon)...]).text)
   }
 
   private var startDayIsOpen: Bool { firstDay == nil || lastDay != nil }
@@ -90,8 +96,13 @@ struct GA4Preamble {
     return (first, last)
   }
 
+  private static let propertyLabels: Set<String> = [
+    "property", "propriété", "propiedad", "proprietà", "propriedade",
+  ]
+
   private static let everyone: Set<String> = [
-    "allusers", "allenutzer", "touslesutilisateurs", "todoslosusuarios", "todososusuários", "tuttigliutenti",
+    "allusers", "allenutzer", "todososutilizadores", "touslesutilisateurs", "todoslosusuarios",
+    "todososusuários", "tuttigliutenti",
     "allegebruikers", "allaanvändare", "всепользователи", "すべてのユーザー", "所有用户", "모든사용자",
     "wszyscyużytkownicy",
   ]

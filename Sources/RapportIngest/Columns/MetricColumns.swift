@@ -27,9 +27,8 @@ struct MetricColumn: Hashable, Sendable {
 
 /// The columns that are known, by vendor.
 ///
-/// Names, units and definitions follow the vendors' documentation: Google Analytics "Analytics dimensions and
-/// metrics" (GA4), and for tables of no vendor the words that analytics tools share, whose exact definition
-/// the file leaves open.
+/// Names, units and definitions follow the vendors' documentation; for tables of no vendor they are the words that
+/// analytics tools share, whose exact definition the file leaves open.
 struct MetricColumns: Sendable {
   private let columns: [String: MetricColumn]
 
@@ -84,59 +83,6 @@ struct MetricColumns: Sendable {
 
   // MARK: - Tables
 
-  /// Google Analytics 4, with the names that columns had over the years.
-  static let ga4 = MetricColumns(
-    "ga4.",
-    [
-      Row("views", "views", .count, "Views", "Screen views", "Page views", "Screen page views"),
-      Row("visits", "sessions", .count, "Sessions"),
-      Row("engaged_visits", "engaged_sessions", .count, "Engaged sessions"),
-      Row("visitors", "active_users", .count, flags: .sketched, "Active users", "Users"),
-      Row("visitors", "total_users", .count, flags: .sketched, "Total users"),
-      Row("new_visitors", "new_users", .count, flags: .sketched, "New users"),
-      Row("returning_visitors", "returning_users", .count, flags: .sketched, "Returning users"),
-      Row("engaged_rate_ga4", "engagement_rate", .fraction, of: ["sessions"], "Engagement rate"),
-      Row("bounce_rate_ga4", "bounce_rate", .fraction, of: ["sessions"], "Bounce rate"),
-      Row(
-        "engaged_time_per_user", "engagement_time_per_active_user", .seconds, of: ["active_users"],
-        "Average engagement time", "Average engagement time per active user",
-        "Average engagement time per user"),
-      Row(
-        "engaged_time_per_session", "engagement_time_per_session", .seconds, of: ["sessions"],
-        "Average engagement time per session"),
-      Row(
-        "visit_duration_ga4", "average_session_duration", .seconds, of: ["sessions"],
-        "Average session duration"),
-      Row("engaged_time", "user_engagement", .seconds, "User engagement"),
-      Row(
-        "views_per_visitor", "views_per_active_user", .ratio, of: ["active_users"], "Views per active user",
-        "Views per user", "Screen views per user"),
-      Row("views_per_visit", "views_per_session", .ratio, of: ["sessions"], "Views per session"),
-      Row(
-        "visits_per_visitor", "sessions_per_active_user", .ratio, of: ["active_users"], "Sessions per user",
-        "Sessions per active user"),
-      Row(
-        "engaged_visits_per_visitor", "engaged_sessions_per_active_user", .ratio, of: ["active_users"],
-        "Engaged sessions per user", "Engaged sessions per active user"),
-      Row("events", "event_count", .count, "Event count", "Events"),
-      Row(
-        "events_per_visitor", "event_count_per_active_user", .ratio, of: ["active_users", "total_users"],
-        "Event count per user", "Event count per active user"),
-      Row("events_per_visit", "events_per_session", .ratio, of: ["sessions"], "Events per session"),
-      Row("conversions", "key_events", .count, "Key events", "Conversions"),
-      Row(
-        "conversion_rate", "session_key_event_rate", .fraction, of: ["sessions"], "Session key event rate",
-        "Session conversion rate"),
-      Row(
-        "conversion_rate_per_visitor", "user_key_event_rate", .fraction, of: ["active_users"],
-        "User key event rate", "User conversion rate"),
-      Row("revenue", "total_revenue", .money(currency: nil), "Total revenue"),
-      Row("revenue", "purchase_revenue", .money(currency: nil), "Purchase revenue", "Ecommerce revenue"),
-      Row("purchases", "transactions", .count, "Transactions", "Purchases", "Ecommerce purchases"),
-      Row("cart_additions", "add_to_carts", .count, "Add to carts"),
-      Row("checkouts", "checkouts", .count, "Checkouts"),
-    ])
-
   /// Tables of no known vendor, in several languages.
   static let unstated = MetricColumns(
     "unstated.",
@@ -144,8 +90,9 @@ struct MetricColumns: Sendable {
       Row(
         "views", "views", .count, "Views", "Pageviews", "Page views", "Impressions of page", "nb_pageviews",
         "Screen views",
-        "Seitenaufrufe", "Seitenansichten", "Pages vues", "Vues", "Páginas vistas", "Vistas",
+        "Seitenaufrufe", "Aufrufe", "Seitenansichten", "Pages vues", "Vues", "Páginas vistas", "Vistas",
         "Visualizzazioni",
+        "Visualizaciones",
         "Visualizzazioni di pagina", "Visualizações", "Просмотры", "ページビュー", "浏览量"),
       Row(
         "visits", "visits", .count, "Visits", "Sessions", "nb_visits", "Besuche", "Sitzungen", "Visites",
@@ -154,7 +101,8 @@ struct MetricColumns: Sendable {
       Row(
         "visitors", "visitors", .count, flags: .sketched, "Visitors", "Users", "Active users", "Total users",
         "Unique visitors", "Uniques", "nb_uniq_visitors", "Eindeutige Besucher", "Besucher", "Nutzer",
-        "Aktive Nutzer", "Utilisateurs", "Visiteurs", "Visiteurs uniques", "Usuarios", "Visitantes", "Utenti",
+        "Aktive Nutzer", "Utilisateurs actifs", "Usuarios activos", "Utenti attivi", "Usuários ativos",
+        "Utilisateurs", "Visiteurs", "Visiteurs uniques", "Usuarios", "Visitantes", "Utenti",
         "Visitatori", "Usuários", "Посетители", "Пользователи", "ユーザー", "访客数"),
       Row("engaged_visits", "engaged_visits", .count, "Engaged sessions", "Engaged visits"),
       Row(
@@ -233,7 +181,9 @@ extension MetricColumn {
       break
     case (.seconds, "ms"), (.seconds, "msec"), (.seconds, "milliseconds"): divisor = 1000
     case (.seconds, "min"), (.seconds, "minutes"): factor = 60
-    case (.seconds, "h"), (.seconds, "hours"): factor = 3600
+    case (.seconds, "h"), (.seconds, "hours"), (.seconds, "stunden"), (.seconds, "heures"),
+      (.seconds, "horas"), (.seconds, "ore"):
+      factor = 3600
     case (.fraction, "%"), (.fraction, "percent"): divisor = 100
     case (.money, let key) where text.count == 3 && text.allSatisfy { $0.isASCII && $0.isUppercase }:
       unit = .money(currency: key.uppercased())
