@@ -70,10 +70,26 @@ struct CommentPlan: Sendable {
       guard let (column, place) = CommentColumn.meaning(of: header) else { continue }
       // "Comments" may count them, and "date" may be a word.
       if column == .text, contents[index].isNumeric || contents[index].isDate { continue }
+      if column == .text, Self.isCount(index, headers, contents) { continue }
       if columns[column] != nil, places[column] == nil { continue }
       guard place < places[column] ?? .max else { continue }
       columns[column] = index
       places[column] = place
+    }
+  }
+
+  /// Whether a column that may hold texts or count them counts them: beside other metrics, without words, and where nobody is
+  /// said to have written or rated something.
+  private static func isCount(_ index: Int, _ headers: [HeaderName], _ contents: [ColumnContent]) -> Bool {
+    func isMetric(_ index: Int) -> Bool {
+      MetricColumns.unstated[headers[index]] != nil && contents[index].isMostlyNumbers
+    }
+    guard isMetric(index), headers.indices.contains(where: { $0 != index && isMetric($0) }) else {
+      return false
+    }
+    return !headers.contains { header in
+      let column = CommentColumn.meaning(of: header)?.column
+      return column == .author || column == .rating
     }
   }
 
