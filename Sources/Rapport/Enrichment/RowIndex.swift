@@ -29,6 +29,8 @@ struct RowIndex {
 
   private let keys: JoinKeys
   private var rows: [String: [Row]] = [:]
+  /// The lines that have what comments are joined by.
+  private(set) var joinableLines: Set<Int> = []
 
   /// The keys that fit a report: its pages, with their dates where rows differ in them, else property and date.
   static func defaultKeys(_ lines: [ReportLine]) -> JoinKeys {
@@ -46,6 +48,7 @@ struct RowIndex {
       let page = line.page.map(PageKey.init)
       guard let key = Self.key(keys, page: page?.path, post: line.post) else { continue }
       if keys.contains(.date), line.period == nil { continue }
+      joinableLines.insert(index)
       rows[key, default: []].append(
         Row(line: index, host: page?.host, property: properties[index], period: line.period))
     }
