@@ -90,4 +90,16 @@ import Testing
     #expect(found.measurements.allSatisfy { $0.dimensions.contains { $0.name == dimension } })
     #expect(found.noteCodes == notes)
   }
+
+  @Test(
+    "names that several tools share are known",
+    arguments: [
+      ("Video Views", "7", "views 7"), ("Average watch time", "1:05", "view_duration 65"),
+      ("Average view duration", "65", "view_duration 65"), ("Follows", "3", "followers_gained 3"),
+      ("repostCount", "4", "shares 4"), ("Estimated revenue (USD)", "1.5", "revenue 1.5"),
+      ("Posición", "4.2", "position 4.2"),
+    ])
+  func sharedNames(name: String, cell: String, expected: String) throws {
+    #expect(Self.numbers(try Collected("Date,\(name)\n2025-01-01,\(cell)\n", format: "csv")) == [expected])
+  }
 }

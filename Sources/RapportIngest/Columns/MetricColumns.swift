@@ -89,7 +89,7 @@ struct MetricColumns: Sendable {
     [
       Row(
         "views", "views", .count, "Views", "Pageviews", "Page views", "Impressions of page", "nb_pageviews",
-        "Screen views",
+        "Screen views", "Video views",
         "Seitenaufrufe", "Aufrufe", "Seitenansichten", "Pages vues", "Vues", "Páginas vistas", "Vistas",
         "Visualizzazioni",
         "Visualizaciones",
@@ -128,11 +128,16 @@ struct MetricColumns: Sendable {
         "views_per_visit", "views_per_visit", .ratio, of: ["visits"], "Views per visit", "Views per session",
         "Pages per session", "Pages / Session", "Pages per visit", "Views per user"),
       Row("watch_time", "watch_time", .seconds, "Watch time"),
+      Row(
+        "view_duration", "view_duration", .seconds, of: ["views"], "Average view duration",
+        "Average watch time"),
       Row("impressions", "impressions", .count, "Impressions", "Impressionen", "Impresiones", "Impressões"),
       Row("reach", "reach", .count, flags: .sketched, "Reach", "Reichweite", "Alcance", "Portée"),
       Row("clicks", "clicks", .count, "Clicks", "Klicks", "Clics", "Clic", "Cliques"),
       Row("ctr", "ctr", .fraction, of: ["impressions"], "CTR", "Click-through rate", "Click through rate"),
-      Row("position", "position", .rank, of: ["impressions"], "Position", "Average position", "Avg position"),
+      Row(
+        "position", "position", .rank, of: ["impressions"], "Position", "Average position", "Avg position",
+        "Posición"),
       Row(
         "reactions", "reactions", .count, "Likes", "Reactions", "Favorites", "Favourites", "like_count",
         "favourites_count",
@@ -140,14 +145,15 @@ struct MetricColumns: Sendable {
       Row(
         "comments_count", "comments", .count, "Comments", "Comment count", "Replies", "Comments added",
         "Kommentare"),
-      Row("shares", "shares", .count, "Shares", "Reposts", "Retweets", "Geteilt"),
+      Row("shares", "shares", .count, "Shares", "Reposts", "Retweets", "Repost count", "Geteilt"),
       Row("saves", "saves", .count, "Saves", "Bookmarks"),
       Row("engagements", "engagements", .count, "Engagements", "Interactions", "Total interactions"),
       Row(
         "followers", "followers", .count, "Followers", "Subscribers", "page_fans", "Abonnenten", "Abonnés",
         "Seguidores"),
       Row(
-        "followers_gained", "followers_gained", .count, "New follows", "New followers", "Subscribers gained"),
+        "followers_gained", "followers_gained", .count, "New follows", "New followers", "Subscribers gained",
+        "Follows"),
       Row("followers_lost", "followers_lost", .count, "Unfollows", "Subscribers lost"),
       Row(
         "conversions", "conversions", .count, "Conversions", "Key events", "Goal completions",
@@ -160,7 +166,8 @@ struct MetricColumns: Sendable {
         "purchases", "purchases", .count, "Purchases", "Orders", "Transactions", "Bestellungen", "Commandes",
         "Pedidos"),
       Row(
-        "revenue", "revenue", .money(currency: nil), "Revenue", "Total revenue", "Sales", "Goal value",
+        "revenue", "revenue", .money(currency: nil), "Revenue", "Total revenue", "Estimated revenue", "Sales",
+        "Goal value",
         "Umsatz",
         "Einnahmen", "Chiffre d'affaires", "Ingresos", "Ricavi", "Receita", "Выручка"),
       Row("events", "events", .count, "Events", "Event count"),
