@@ -88,4 +88,17 @@ import Testing
     #expect(found.measurements.map { $0.period?.first.description } == ["2024-01-01", "2024-01-01"])
     #expect(found.measurements.allSatisfy { $0.grain == .day && $0.dimensions.isEmpty })
   }
+
+  @Test(
+    "a zone in the name of a column does not move its times, and a note says so",
+    arguments: [
+      ("created_at (PST)", true), ("Date (Europe/Berlin)", true), ("date (UTC+2)", true),
+      ("date (UTC)", false),
+      ("date (dd/mm/yyyy)", false), ("date", false),
+    ])
+  func zone(name: String, isNoted: Bool) throws {
+    let found = try Collected("text,\(name)\nfine,2025-03-03 09:15\n")
+    #expect(found.comments.first?.facts.createdAt?.description == "2025-03-03T09:15:00Z")
+    #expect(found.noteCodes.contains("zone") == isNoted)
+  }
 }

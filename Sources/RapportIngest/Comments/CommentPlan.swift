@@ -37,6 +37,7 @@ struct CommentPlan: Sendable {
       columns[.time] = index
     }
     settleDates(rows, further, option: dateOrder)
+    noteZone(headers)
     settleRating(headers, rows, further)
   }
 
@@ -139,6 +140,18 @@ struct CommentPlan: Sendable {
       notes.append(.openDates)
     }
     if dates.mayBeginWithYear { notes.append(.yearPlace) }
+  }
+
+  /// Says that a zone which only the column's name states does not move its times.
+  private mutating func noteZone(_ headers: [HeaderName]) {
+    guard let index = columns[.time], index < headers.count, ZoneName.isOther(in: headers[index]) else {
+      return
+    }
+    notes.append(
+      IngestNote(
+        "zone",
+        "Times in column '\(headers[index].text)' that state no zone themselves are taken for UTC, though its name has another one"
+      ))
   }
 
   private mutating func settleRating(
