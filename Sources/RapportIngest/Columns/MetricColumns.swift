@@ -19,6 +19,9 @@ struct MetricColumn: Hashable, Sendable {
   /// Whether the header states the unit, so that nothing is left to find out.
   var statesUnit = false
 
+  /// Whether it counts whole things. What is credited to several causes, such as conversions, comes in parts.
+  var isWhole: Bool { unit == .count && name != "conversions" }
+
   /// Whether two columns state the same, so that their numbers don't add up.
   func isSameQuantity(as other: MetricColumn) -> Bool {
     definitionID == other.definitionID && unit == other.unit

@@ -52,8 +52,23 @@ struct ReportNumbers {
       evidence.point += style.evidence.point
       evidence.comma += style.evidence.comma
     }
+    if evidence.mark == nil, evidence.point == 0 {
+      for column in columns where column.metric.isWhole {
+        evidence.groupedByPoint += column.style.evidence.groupedByPoint
+        evidence.groupedByComma += column.style.evidence.groupedByComma
+      }
+    }
     for place in columns.indices {
-      columns[place].style.settle(option: option, table: evidence, otherwise: otherwise)
+      columns[place].style.settle(
+        option: option, table: evidence, otherwise: otherwise ?? evidence.markOfCounts)
+    }
+    let shortened = columns.filter { $0.style.evidence.shortened > 0 }.map { "'\($0.header.text)'" }
+    if !shortened.isEmpty {
+      notes.append(
+        IngestNote(
+          "shortened",
+          "Numbers such as 1.5K are read as what they show, which is rounded: \(shortened.joined(separator: ", "))"
+        ))
     }
   }
 
@@ -171,6 +186,10 @@ struct ReportNumbers {
       let (cell, duration) = store.withField(column.index, of: row) {
         (column.style.read($0), column.metric.unit == .seconds ? DurationText.seconds($0) : nil)
       }
+      if let duration {
+        values[column.index] = duration
+        continue
+      }
       switch cell {
       case .value(let value, let isPercent):
         if column.statesNoUnit, !isPercent, value > .one {
@@ -184,12 +203,7 @@ struct ReportNumbers {
         failure =
           failure
           ?? "The decimal mark in column '\(column.header.text)' is ambiguous and no other cell settles it; '--decimal-mark' does"
-      case .unreadable:
-        if let duration {
-          values[column.index] = duration
-        } else {
-          failure = failure ?? "Column '\(column.header.text)' holds no number"
-        }
+      case .unreadable: failure = failure ?? "Column '\(column.header.text)' holds no number"
       }
     }
     return (values, failure)
