@@ -183,9 +183,14 @@ public struct PropertyResolver: Sendable {
 }
 
 extension Substring {
-  /// Whether this reads as `name.tld`, perhaps with a path: no space, a dot, and letters after the last dot.
+  /// Whether this reads as `name.tld`, perhaps with a port and a path: no space, a dot, and letters after the last dot but
+  /// one at the end.
   fileprivate var looksLikeHost: Bool {
-    let host = prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    var host = prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    if let colon = host.lastIndex(of: ":"), host[host.index(after: colon)...].allSatisfy(\.isNumber) {
+      host = host[..<colon]
+    }
+    if host.last == "." { host.removeLast() }
     guard let dot = host.lastIndex(of: "."), dot != host.startIndex else { return false }
     let lastLabel = host[host.index(after: dot)...]
     return lastLabel.count >= 2 && lastLabel.allSatisfy(\.isLetter)

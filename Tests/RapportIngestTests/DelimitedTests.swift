@@ -113,6 +113,32 @@ import Testing
     #expect(single.measurements.allSatisfy { $0.dimensions.isEmpty })
   }
 
+  @Test(
+    "columns that count comments, or name content, make no comments of a report",
+    arguments: [
+      ("Date,Impressions,Likes,Comments,Shares\n2025-01-01,1000,50,,\n", 2),
+      ("Date,Impressions,Likes,Comments,Shares\n2025-01-01,1000,50,-,3\n", 3),
+      ("Date,Impressions,Likes,Comments,Shares\n2025-01-01,1000,50,1.2K,3\n", 4),
+      ("Date,Impressions,Likes,Comments,Shares\n", 0), ("Date,Content,Sessions\n2025-01-01,aBcD_1,7\n", 1),
+    ])
+  func counts(table: String, numbers: Int) throws {
+    let found = try Collected(table)
+    #expect(found.format == "csv")
+    #expect(found.comments.isEmpty && found.rejected.isEmpty)
+    #expect(found.measurements.count == numbers)
+  }
+
+  @Test(
+    "a column of comments stays one, also where few are filled in",
+    arguments: [
+      "id,author,likes,comments\n1,ann,3,\n2,bob,4,\n", "id,likes,comments\n1,3,Works well\n2,4,\n",
+      "id,content,sessions\n1,Works well for me,7\n",
+    ])
+  func texts(table: String) throws {
+    let found = try Collected(table)
+    #expect(!found.comments.isEmpty && found.measurements.isEmpty)
+  }
+
   @Test("a page whose path is a word for totals is a page", arguments: ["/total", "/Total/"]) func totalPage(
     path: String
   )

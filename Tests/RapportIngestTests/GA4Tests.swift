@@ -196,4 +196,16 @@ import Testing
   private let pageViews = "951"
   private let reportEvents = "1003468"
   private let reportUsers = "283560"
+
+  @Test("a segment may have a colon in its name") func colon() throws {
+    let found = try Collected(
+      Self.preamble.replacing("All Users", with: "VIP: buyers") + "Date,Sessions\n20250102,5\n\n"
+        + "# Guests: new\n# Start date: 20250101\n# End date: 20250131\nDate,Sessions\n20250102,3\n")
+    #expect(found.measurements.map { $0.dimensions.map(\.value) } == [["VIP: buyers"], ["Guests: new"]])
+    let joined = try Collected(
+      Self.preamble + "Date,Sessions\n20250102,5\n\n"
+        + Self.preamble.replacing("# All Users\n", with: "") + "Date,Sessions\n20250102,3\n")
+    #expect(joined.measurements.allSatisfy { $0.dimensions.isEmpty })
+    #expect(found.measurements.map(\.property) == ["shop.example", "shop.example"])
+  }
 }

@@ -33,7 +33,10 @@ import Testing
       ("Avg. Session Duration", ["00:01:50", "0:11:34", "90"], ["110", "694", "90"]),
       ("Watch time (hours)", ["1.5", "2"], ["5400", "7200"]),
       ("revenue", ["(12.50)", "3.5"], ["-12.5", "3.5"]),
-      ("visits", ["1e3", "5"], ["1000", "5"]),
+      ("visits", ["1e3", "5"], ["1000", "5"]), ("visits", ["1,234"], ["1234"]),
+      ("visits", ["1.234", "7"], ["1234", "7"]),
+      ("visits", ["2.000", "1.250"], ["2000", "1250"]),
+      ("Avg. Session Duration", ["1m 05s", "8 min 3s", "2h 1 min", "53s"], ["65", "483", "7260", "53"]),
     ] as [(String, [String], [String])])
   func marks(name: String, cells: [String], expected: [String]) throws {
     guard !cells.isEmpty else { return }
@@ -45,10 +48,13 @@ import Testing
   @Test("a number that stays ambiguous is rejected, an option or another column settles it") func ambiguous()
     throws
   {
-    let found = try Self.column("visits", ["1.250", "7"])
+    let found = try Self.column("revenue", ["1.250", "7"])
     #expect(found.measurements.map(\.value.description) == ["7"])
     #expect(found.rejected.map(\.record) == [1])
-    #expect(found.rejected[0].reason.contains("'visits'"))
+    #expect(found.rejected[0].reason.contains("'revenue'"))
+    // Three zeros may be decimals of a whole number, and conversions come in parts.
+    #expect(try Self.column("visits", ["1.000", "2,000"]).rejected.count == 2)
+    #expect(try Self.column("conversions", ["1.250"]).rejected.count == 1)
     var options = IngestOptions()
     options.decimalMark = .comma
     #expect(
@@ -57,6 +63,13 @@ import Testing
       ])
     let table = try Collected("date,visits,revenue\n2025-01-01,\"1,250\",3.50\n2025-01-02,7,2\n")
     #expect(table.measurements("unstated.visits").map(\.value.description) == ["1250", "7"])
+  }
+
+  @Test("numbers in thousands and millions are read, and said to be rounded") func shortened() throws {
+    let found = try Self.column("views", ["1.5K", "2M", "12k", "7"])
+    #expect(found.measurements.map(\.value.description) == ["1500", "2000000", "12000", "7"])
+    #expect(found.noteCodes == ["shortened"])
+    #expect(try Self.column("views", ["K", "1.5X", "7", "8"]).rejected.count == 2)
   }
 
   @Test("missing is not zero, and text in a column of numbers is a reject") func missing() throws {

@@ -18,6 +18,10 @@ import Testing
       ("03/13/2025 04:28:00 PM", "2025-03-13T16:28:00Z"), ("12/31/2025 12:05 AM", "2025-12-31T00:05:00Z"),
       ("Mon, 03 Mar 2025 09:15:00 +0100", "2025-03-03T08:15:00Z"), ("2025/03/04", "2025-03-04T00:00:00Z"),
       ("2025-03-03 09:15:00 UTC", "2025-03-03T09:15:00Z"),
+      ("3. marraskuuta 2025", "2025-11-03T00:00:00Z"), ("1. März 2025", "2025-03-01T00:00:00Z"),
+      ("2. Mai 2025", "2025-05-02T00:00:00Z"), ("3 févr. 2025", "2025-02-03T00:00:00Z"),
+      ("1er août 2025", "2025-08-01T00:00:00Z"), ("4 de marzo de 2025", "2025-03-04T00:00:00Z"),
+      ("Dienstag, 4. März 2025", "2025-03-04T00:00:00Z"), ("5 set 2025", "2025-09-05T00:00:00Z"),
     ])
   func dates(text: String, expected: String) {
     #expect(Moment(text)?.timestamp.description == expected)
@@ -27,7 +31,7 @@ import Testing
     "what is no date, has no year or leaves its order open is not guessed",
     arguments: [
       "3/4/2025", "23 August", "Feb 14 - Feb 20", "2025-02-30", "hello", "", "12", "31/31/2025", "1.5",
-      "maybe 3 days",
+      "maybe 3 days", "3 marmalade 2025", "3 decades 2025",
     ])
   func noDates(text: String) {
     #expect(Moment(text) == nil)

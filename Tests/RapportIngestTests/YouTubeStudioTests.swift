@@ -58,6 +58,20 @@ import Testing
     #expect(try Collected("Date,Views\n2025-06-13,7\n", name: "other.csv").format == "csv")
   }
 
+  @Test(
+    "exports without titles, or with a column that is not known, are recognised",
+    arguments: [
+      ("any.csv", "Content,Views,Watch time (hours)\nv1,120,1.5\n", 2),
+      ("Chart data.csv", "Date,Content,Views\n2025-01-01,v1,120\n", 1),
+      ("Totals.csv", "Date,Views,Quux,Likes\n2025-01-01,120,5,3\n", 2),
+    ])
+  func recognition(name: String, text: String, numbers: Int) throws {
+    let found = try Collected(text, name: name)
+    #expect(found.format == "youtube-studio-csv")
+    #expect(found.comments.isEmpty && found.measurements.count == numbers)
+    #expect(found.measurements.allSatisfy { $0.definitionID.hasPrefix("youtube.") })
+  }
+
   /// Counted with Python's `csv.DictReader`: rows, and `sum` of Views without the row `Total`.
   @Test(
     "the samples' rows and sums equal what Python counts",

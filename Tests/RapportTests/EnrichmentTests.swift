@@ -73,6 +73,19 @@ import Testing
     #expect(enrichment.unmatchedComments == unmatched)
   }
 
+  @Test("a row with nothing to join by has no count, and one without comments the count 0") func unjoinable()
+    throws
+  {
+    let enrichment = try Self.enrich(
+      "# Property: shop.example\n# Start date: 20250303\n# End date: 20250309\nPage path,Views\n/a,10\n/b,5\n\n"
+        + "# Start date: 20250303\n# End date: 20250309\nCountry,Views\nDE,5\n",
+      "created_at,page,author,text\n2025-03-03,/a,a,Great\n")
+    let rows = String(decoding: enrichment.table(), as: UTF8.self).split(separator: "\n")
+    #expect(rows.contains { $0.hasPrefix("/a,10,1,") })
+    #expect(rows.contains { $0.hasPrefix("/b,5,0,,") })
+    #expect(rows.contains { $0.hasPrefix("DE,5,,,") })
+  }
+
   @Test("a file without rows of metrics cannot be enriched") func noRows() throws {
     #expect(throws: (any Error).self) { try Self.enrich("id,text\n1,hello there\n", "text\nGood\n") }
   }

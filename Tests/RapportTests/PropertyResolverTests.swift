@@ -27,6 +27,8 @@ import Testing
       ("x.csv", "https://www.old-shop.example/a", nil, "shop.example", .profile),
       ("x.csv", "WWW.Help.Example", nil, "help.example", .file),
       ("x.csv", "GA4 property", nil, "GA4 property", .file),
+      ("x.csv", "FORUM.EXAMPLE:443", nil, "forum.example", .file),
+      ("x.csv", "forum.example.", nil, "forum.example", .file),
       ("x.csv", nil, "https://user@www.Forum.Example:8080/t/1?x=y", "forum.example", .file),
       ("x.csv", "", "/only/a/path", "x", .fileName),
       ("folder/x.y.csv", nil, nil, "x.y", .fileName),

@@ -185,8 +185,8 @@ public struct Enrichment {
 
   /// The report, line by line as it stands in its file, with columns added to its tables.
   ///
-  /// Lines end in LF. Cells of rows without comments are empty, but for the count, which is 0, and so are those of totals and
-  /// of rows that could not be used. Where a row has cells beyond the header, the added columns stand behind these. A row
+  /// Lines end in LF. Cells of rows without comments are empty, but for the count, which is 0. Cells of rows without a page, or
+  /// what else comments are joined by, are all empty, and so are those of totals and of rows that could not be used. Where a row has cells beyond the header, the added columns stand behind these. A row
   /// that cannot be cut into cells becomes one cell, so that the lines behind it can be read.
   public func table(prefix: String = "rapport_") -> [UInt8] {
     let matrix = EngagementMatrix(ledger, profile: profile)
@@ -212,7 +212,7 @@ public struct Enrichment {
   ) -> [String]? {
     switch line.kind {
     case .header: Self.columns.map { prefix + $0 }
-    case .row: cells(of: index, matrix)
+    case .row: rows.joinableLines.contains(index) ? cells(of: index, matrix) : empty
     case .total, .rejected: empty
     case .preamble, .blank: nil
     }

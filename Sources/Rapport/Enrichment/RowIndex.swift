@@ -29,6 +29,8 @@ struct RowIndex {
 
   private let keys: JoinKeys
   private var rows: [String: [Row]] = [:]
+  /// The lines that have what comments are joined by.
+  private(set) var joinableLines: Set<Int> = []
 
   /// The keys that fit a report: its pages, with their dates where rows differ in them, else property and date.
   static func defaultKeys(_ lines: [ReportLine]) -> JoinKeys {
@@ -47,7 +49,9 @@ struct RowIndex {
       if keys.contains(.date), line.period == nil { continue }
       let posts = PostKey.names(ofRow: line.post, page: line.page)
       let row = Row(line: index, host: page?.host, property: properties[index], period: line.period)
-      for key in Set(Self.keys(keys, page: page?.path, posts: posts)) { rows[key, default: []].append(row) }
+      let names = Set(Self.keys(keys, page: page?.path, posts: posts))
+      if !names.isEmpty { joinableLines.insert(index) }
+      for name in names { rows[name, default: []].append(row) }
     }
     guard !rows.isEmpty else {
       let missing = JoinKeys.names.first { keys.contains($0.keys) }?.name ?? "key"

@@ -11,8 +11,9 @@ struct EnrichCommand: ParsableCommand {
     abstract:
       "Give an analytics report back, row by row unchanged, with what people wrote about each row beside it.",
     discussion: """
-      Comments are joined to rows by page, post, property or date. Rows without comments keep empty cells. Attitude from \
-      fewer than five authors is withheld, unless the profile asks for another number.
+      Comments are joined to rows by page, post, property or date. Rows without comments have the count 0 and \
+      empty cells; where a row has nothing to join by, its count is empty too. Attitude from fewer than five authors is \
+      withheld, unless the profile asks for another number.
 
         rapport enrich pages.csv --with reviews.csv > pages-enriched.csv
         rapport enrich shop=days.csv --with shop=reviews.csv --on property,date -o days-enriched.csv

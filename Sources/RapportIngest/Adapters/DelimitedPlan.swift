@@ -79,13 +79,18 @@ struct DelimitedPlan {
     let plan = try CommentPlan(
       headers: headers, rows: rows, contents: contents, further: beginning.forEachFurtherCell,
       named: question.columns, dateOrder: question.dateOrder, file: file)
-    let isReport = !metrics.isEmpty && !isForced && !plan.isTextNamed
+    let counts: Set<String> = ["reactions", "comments_count", "shares"]
+    let left = metrics.filter { !counts.contains(MetricColumns.unstated[headers[$0]]?.name ?? "") }
+    // "Content" is what a platform calls its videos and pages, too.
+    let namesThings =
+      !left.isEmpty
+      && plan.columns[.text].map { Self.thingNames.contains(headers[$0].key) && contents[$0].sentences == 0 }
+        == true
+    let isReport = !metrics.isEmpty && !isForced && (!plan.isTextNamed || namesThings)
     if isReport {
       content = .metrics
     } else if plan.columns[.text] != nil {
       content = .comments(plan)
-      let counts: Set<String> = ["reactions", "comments_count", "shares"]
-      let left = metrics.filter { !counts.contains(MetricColumns.unstated[headers[$0]]?.name ?? "") }
       if !left.isEmpty {
         let names = left.map { "'\(headers[$0].text)'" }.joined(separator: ", ")
         notes.append(
@@ -94,6 +99,10 @@ struct DelimitedPlan {
       }
     }
   }
+
+  private static let thingNames: Set<String> = [
+    "content", "post", "inhalt", "inhalte", "contenu", "contenido", "contenuti", "conteúdo",
+  ]
 
   private static func isKnown(_ names: [HeaderName], _ columns: ColumnNames) -> Bool {
     let named = [

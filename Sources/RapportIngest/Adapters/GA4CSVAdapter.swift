@@ -13,19 +13,23 @@ enum GA4CSVAdapter: ExportAdapter {
   static func recognition(of sample: FileSample) -> Recognition {
     let reader = CSVReader(bytes: sample.text)
     var preamble = false
+    var days = 0
     for _ in 0..<60 {
       guard let record = try? reader.next() else { break }
       guard !record.isBlank else { continue }
       if record.isComment {
-        let line = HeaderName(comment(record)).key
-        preamble = preamble || line.hasPrefix("startdate") || line == "reportcsvexport" || isRange(line)
+        let text = comment(record)
+        let line = HeaderName(text).key
+        if GA4Preamble.statedDay(text) != nil { days += 1 }
+        preamble =
+          preamble || line.hasPrefix("startdate") || days > 1 || line == "reportcsvexport" || isRange(line)
         continue
       }
       let headers = record.strings.map { HeaderName($0) }
       let known = headers.count { MetricColumns.ga4[$0] != nil }
       let own = headers.count { ownColumns.contains($0.key) }
       if headers.contains(where: { foreignColumns.contains($0.key) }) { return .none }
-      if preamble && (known > 0 || sample.contains("# Start date:")) { return .certain }
+      if preamble && (known > 0 || days > 1) { return .certain }
       // A preamble that was cut off by hand leaves the vendor's own names.
       return headers.first?.key == "nthday" || own >= 2 ? .certain : .none
     }
@@ -71,6 +75,13 @@ enum GA4CSVAdapter: ExportAdapter {
     "averageengagementtimepersession", "engagedsessionsperuser", "engagedsessionsperactiveuser",
     "viewsperactiveuser", "eventcountperuser", "eventcountperactiveuser", "sessionprimarychannelgroup",
     "firstuserprimarychannelgroup", "sessionkeyeventrate", "userkeyeventrate",
+    "seitenpfadundbildschirmklasse", "aktivenutzer", "sitzungenmitinteraktionen", "schlüsselereignisse",
+    "ereignisanzahl", "chemindelapageetclassedelécran", "utilisateursactifs", "sessionsavecengagement",
+    "événementsclés", "nombredévénements", "rutadelapáginayclasedepantalla", "usuariosactivos",
+    "sesionesconinteracción", "eventosclave", "númerodeeventos", "percorsopaginaeclasseschermata",
+    "utentiattivi", "sessioniconcoinvolgimento", "eventichiave", "conteggioeventi",
+    "caminhodapáginaeclassedatela", "usuáriosativos", "sessõesengajadas", "eventosprincipais",
+    "contagemdeeventos",
   ]
   /// Names that Universal Analytics gave its columns, whose preamble looks the same.
   private static let foreignColumns: Set<String> = [

@@ -12,6 +12,8 @@ struct GA4Preamble {
   /// Lines of the file's first preamble that are neither rules nor labelled.
   private var titles: [String] = []
   private var isDashboard = false
+  /// Lines without words in this preamble; title, account and property stand between the first and the second.
+  private var rules = 0
   private var hasTable = false
   /// Whether a line came since the last table.
   private var isOpen = false
@@ -23,7 +25,11 @@ struct GA4Preamble {
       isOpen = true
       segment = nil
     }
-    guard !text.isEmpty, !text.allSatisfy({ $0 == "-" || $0 == "=" }) else { return }
+    guard !text.isEmpty else { return }
+    if text.allSatisfy({ $0 == "-" || $0 == "=" }) {
+      rules += 1
+      return
+    }
     if let (first, last) = Self.days(text) {
       (firstDay, lastDay) = (first, last)
       // What stands before it is the exploration's name.
@@ -39,9 +45,10 @@ struct GA4Preamble {
     if let day = Self.day(value) {
       // The labels are translated; the first date is the first day.
       if startDayIsOpen { (firstDay, lastDay) = (day, nil) } else { lastDay = day }
-    } else if HeaderName(text[..<colon]).key == "property" {
+    } else if Self.propertyLabels.contains(HeaderName(text[..<colon]).key) {
       property = Self.withoutSuffix(value)
-    } else if titles.isEmpty {
+    } else if titles.isEmpty || rules > 1 || (hasTable && rules == 0) {
+      // Behind the lines about the file a colon is part of a segment's name.
       takeTitle(text)
     }
   }
@@ -50,6 +57,13 @@ struct GA4Preamble {
   mutating func endAtTable() {
     isOpen = false
     hasTable = true
+    rules = 0
+  }
+
+  /// The day that a line states behind its label, which is translated.
+  static func statedDay(_ line: String) -> CalendarDay? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    return day(HeaderName(line[line.index(after: colon)...]).text)
   }
 
   private var startDayIsOpen: Bool { firstDay == nil || lastDay != nil }
@@ -82,8 +96,13 @@ struct GA4Preamble {
     return (first, last)
   }
 
+  private static let propertyLabels: Set<String> = [
+    "property", "propriété", "propiedad", "proprietà", "propriedade",
+  ]
+
   private static let everyone: Set<String> = [
-    "allusers", "allenutzer", "touslesutilisateurs", "todoslosusuarios", "todososusuários", "tuttigliutenti",
+    "allusers", "allenutzer", "todososutilizadores", "touslesutilisateurs", "todoslosusuarios",
+    "todososusuários", "tuttigliutenti",
     "allegebruikers", "allaanvändare", "всепользователи", "すべてのユーザー", "所有用户", "모든사용자",
     "wszyscyużytkownicy",
   ]

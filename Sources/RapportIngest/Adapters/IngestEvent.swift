@@ -116,6 +116,12 @@ public struct IngestNote: Hashable, Sendable {
     "Dates such as 3/4/2025 leave day and month open, so these comments have no time; '--date-order' settles them"
   )
 
+  /// The note about dates that were read with the day first, though they may begin with the year.
+  static let yearPlace = IngestNote(
+    "year-place",
+    "Dates such as 25/03/04 may begin with the day or with the year and were read with the day first; '--date-order ymd' reads the year"
+  )
+
   /// The note about records whose time cannot be read.
   static func undated(_ count: Int) -> IngestNote {
     IngestNote("undated", counted(count, "record has", "records have") + " a time that cannot be read")

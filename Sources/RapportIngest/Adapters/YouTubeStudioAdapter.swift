@@ -15,12 +15,15 @@ enum YouTubeStudioAdapter: ExportAdapter {
     let names = sample.headers().names
     let keys = Set(names.map(\.key))
     guard names.contains(where: { MetricColumns.youTube[$0] != nil }) else { return .none }
-    if keys.contains("videotitle"), keys.contains("content") || keys.contains("video") { return .certain }
-    if keys.intersection(ownColumns).count >= 2 { return .certain }
+    let videos = names.prefix(2).contains { videoNames.contains($0.key) }
+    if !keys.isDisjoint(with: titleNames), !keys.isDisjoint(with: videoNames) { return .certain }
+    let own = keys.intersection(ownColumns).count
+    if own >= 2 || (own == 1 && videos) { return .certain }
     // "Totals.csv" is told by its name: its columns could be anybody's.
     let stem = HeaderName(sample.name.prefix { $0 != "." }).key
-    let areKnown = names.dropFirst().allSatisfy { MetricColumns.youTube[$0] != nil }
-    return ["totals", "chartdata", "tabledata"].contains(stem) && names.first?.key == "date" && areKnown
+    let others = names.drop { dayNames.contains($0.key) || videoNames.contains($0.key) }
+    let known = others.count { MetricColumns.youTube[$0] != nil }
+    return fileNames.contains(stem) && others.count < names.count && known * 2 > others.count
       ? .certain : .none
   }
 
@@ -40,14 +43,40 @@ enum YouTubeStudioAdapter: ExportAdapter {
     try table.read(reader, emit: emit)
   }
 
-  private static let roles: [String: ReportColumns.Role] = [
-    "content": .dimension(Dimension.page), "video": .dimension(Dimension.page), "videotitle": .detail,
-    "videopublishtime": .detail, "duration": .detail,
+  private static let roles: [String: ReportColumns.Role] = {
+    var roles: [String: ReportColumns.Role] = [:]
+    for name in videoNames { roles[name] = .dimension(Dimension.page) }
+    for name in titleNames.union(details) { roles[name] = .detail }
+    return roles
+  }()
+
+  // The names in English, German, French, Spanish, Italian and Portuguese, as HeaderName compares them.
+
+  private static let videoNames: Set<String> = [
+    "content", "video", "videos", "inhalte", "contenu", "contenido", "contenuti", "conteúdo",
+  ]
+  private static let titleNames: Set<String> = [
+    "videotitle", "videotitel", "titredelavidéo", "títulodelvídeo", "títulodelvideo", "titolovideo",
+    "títulodovídeo",
+  ]
+  /// What else describes a video.
+  private static let details: Set<String> = [
+    "videopublishtime", "veröffentlichungszeitpunktdesvideos", "heuredepublicationdelavidéo",
+    "horadepublicacióndelvídeo", "horadepublicacióndelvideo", "orapubblicazionevideo",
+    "horáriodepublicaçãodovídeo", "duration", "dauer", "durée", "duración", "durata", "duração",
+  ]
+  private static let dayNames: Set<String> = ["date", "datum", "fecha", "data"]
+  /// The names of the files in an export.
+  private static let fileNames: Set<String> = [
+    "totals", "chartdata", "tabledata", "gesamtwerte", "diagrammdaten", "tabellendaten", "datosdelatabla",
   ]
 
   /// Names that no other product gives its columns.
   private static let ownColumns: Set<String> = [
     "watchtimehours", "impressionsclickthroughrate%", "averageviewduration", "averagepercentageviewed%",
-    "endscreenelementsshown", "uniqueviewers", "videopublishtime",
+    "endscreenelementsshown", "uniqueviewers", "videopublishtime", "wiedergabezeitstunden",
+    "klickratederimpressionen%", "veröffentlichungszeitpunktdesvideos", "duréedevisionnageheures",
+    "tauxdeclicsparimpression%", "tiempodevisualizaciónhoras", "porcentajedeclicsdelasimpresiones%",
+    "tempodivisualizzazioneore", "tempodeexibiçãohoras", "taxadecliquesdeimpressões%",
   ]
 }

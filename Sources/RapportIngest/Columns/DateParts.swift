@@ -6,8 +6,6 @@ struct DateParts {
   private(set) var zone: Int?
   private var numbers: [(value: Int, digits: Int)] = []
   private var month: Int?
-  /// How many figures stand before the month's name.
-  private var monthPlace = 0
   private var usesPoints = false
 
   /// `nil` when the text holds something that is no part of a date.
@@ -46,6 +44,14 @@ struct DateParts {
     case (false, true): return (.monthDay, true)
     default: return (nil, true)
     }
+  }
+
+  /// The three figures of a date like `25/03/04`, in which the year has two figures and may stand first or last.
+  var shortFigures: (first: Int, second: Int, third: Int)? {
+    guard month == nil, numbers.count == 3, !usesPoints, numbers.allSatisfy({ $0.digits <= 2 }) else {
+      return nil
+    }
+    return (numbers[0].value, numbers[1].value, numbers[2].value)
   }
 
   /// The day, or `nil` when there is none, or its order is open and `order` does not say.
@@ -107,8 +113,9 @@ struct DateParts {
     }
     guard index - start <= 8, numbers.count < 3 else { return false }
     numbers.append((value, index - start))
-    // 26th, 3.
-    for suffix in ["st", "nd", "rd", "th"] where text[index...].prefix(2).elementsEqual(suffix.utf8) {
+    // 26th, 1er, 1º
+    for suffix in ["st", "nd", "rd", "th", "er", "º"]
+    where text[index...].prefix(2).elementsEqual(suffix.utf8) {
       index += 2
     }
     if index < text.count, text[index] == UInt8(ascii: "T") { index += 1 }
@@ -162,10 +169,9 @@ struct DateParts {
     case "z", "utc", "gmt": zone = 0
     case "t", "at", "um", "of", "de": break
     default:
-      if let month = Self.months[word] ?? Self.months[String(word.prefix(3))], self.month == nil {
+      if let month = MonthNames.month(word), self.month == nil {
         self.month = month
-        monthPlace = numbers.count
-      } else if !Self.weekdays.contains(String(word.prefix(3))) {
+      } else if !MonthNames.isWeekday(word) {
         return false
       }
     }
@@ -180,11 +186,4 @@ struct DateParts {
     }
     return value
   }
-
-  private static let weekdays: Set<String> = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-  private static let months: [String: Int] = [
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
-    "nov": 11, "dec": 12,
-  ]
 }

@@ -1,12 +1,13 @@
 import RapportModel
 
-/// A length of time as `0:11:34`, `4:05` or `PT1H2M3S`.
+/// A length of time as `0:11:34`, `4:05`, `PT1H2M3S`, `1m 05s` or `8 min 3s`.
 enum DurationText {
   /// The seconds, or `nil` for other text; plain numbers are no such text.
   static func seconds(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
-    guard cell.count <= 64, cell.contains(where: { $0 &- 0x30 < 10 }),
-      cell.contains(UInt8(ascii: ":")) || cell.first(where: { $0 != 0x20 }) == UInt8(ascii: "P")
-    else { return nil }
+    guard cell.count <= 64, cell.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
+    guard cell.contains(UInt8(ascii: ":")) || cell.first(where: { $0 != 0x20 }) == UInt8(ascii: "P") else {
+      return wordedSeconds(cell)
+    }
     var text = Substring(decoding: cell, as: UTF8.self)
     text.removeAll { $0 == " " }
     if text.first == "P" { return isoSeconds(text) }
@@ -24,6 +25,34 @@ enum DurationText {
     }
     return total
   }
+
+  /// Numbers with their units, the longest first.
+  private static func wordedSeconds(_ cell: UnsafeRawBufferPointer) -> FixedDecimal? {
+    guard let last = cell.last(where: { $0 != 0x20 }), last | 0x20 &- 0x61 < 26 else { return nil }
+    var rest = Substring(decoding: cell, as: UTF8.self).lowercased()[...]
+    var total = FixedDecimal.zero
+    var largest = Int64.max
+    while true {
+      rest = rest.drop { $0 == " " }
+      if rest.isEmpty { return total }
+      let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      rest = rest[number.endIndex...].drop { $0 == " " }
+      let word = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest[word.endIndex...]
+      guard let value = FixedDecimal(parsing: number), let unit = units[String(word)], unit < largest else {
+        return nil
+      }
+      total += value * unit
+      largest = unit
+    }
+  }
+
+  private static let units: [String: Int64] = [
+    "d": 86_400, "day": 86_400, "days": 86_400, "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600,
+    "hours": 3600,
+    "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "s": 1, "sec": 1, "secs": 1, "second": 1,
+    "seconds": 1,
+  ]
 
   /// Days, hours, minutes and seconds of an ISO 8601 duration.
   private static func isoSeconds(_ text: Substring) -> FixedDecimal? {

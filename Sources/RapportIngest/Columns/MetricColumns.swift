@@ -10,6 +10,8 @@ struct MetricColumn: Hashable, Sendable {
   /// The definitions of the columns that the value is a mean or share of, the likeliest first.
   var bases: [String] = []
   var flags: EstimateFlags = []
+  /// How exactly the column's name says what is meant; 0 is the name of the definition itself.
+  var place = 0
   /// What the file's numbers are multiplied with, such as 3600 for hours.
   var factor: Int64 = 1
   /// What they are divided by, such as 100 for percentages.
@@ -34,13 +36,20 @@ struct MetricColumn: Hashable, Sendable {
     if let own, CurrencyText.isCode(own) { return .money(currency: own) }
     return .money(currency: header ?? row ?? own ?? others)
   }
+
+  /// Whether it counts whole things. What is credited to several causes, such as conversions, comes in parts.
+  var isWhole: Bool { unit == .count && name != "conversions" }
+
+  /// Whether two columns state the same, so that their numbers don't add up.
+  func isSameQuantity(as other: MetricColumn) -> Bool {
+    definitionID == other.definitionID && unit == other.unit
+  }
 }
 
 /// The columns that are known, by vendor.
 ///
-/// Names, units and definitions follow the vendors' documentation: Google Analytics "Analytics dimensions and
-/// metrics" (GA4), and for tables of no vendor the words that analytics tools share, whose exact definition
-/// the file leaves open.
+/// Names, units and definitions follow the vendors' documentation; for tables of no vendor they are the words that
+/// analytics tools share, whose exact definition the file leaves open.
 struct MetricColumns: Sendable {
   private let columns: [String: MetricColumn]
 
@@ -57,11 +66,16 @@ struct MetricColumns: Sendable {
   init(_ prefix: String, _ rows: [Row]) {
     var columns: [String: MetricColumn] = [:]
     for row in rows {
-      let column = MetricColumn(
+      var column = MetricColumn(
         name: row.name, definitionID: prefix + row.definition, unit: row.unit,
         bases: row.bases.map { prefix + $0 },
         flags: row.flags)
-      for alias in row.aliases { columns[HeaderName(alias).key] = column }
+      let definition = HeaderName(row.definition).key
+      for (place, alias) in row.aliases.enumerated() {
+        let key = HeaderName(alias).key
+        column.place = key == definition ? 0 : place + 1
+        columns[key] = column
+      }
     }
     self.columns = columns
   }
@@ -90,68 +104,16 @@ struct MetricColumns: Sendable {
 
   // MARK: - Tables
 
-  /// Google Analytics 4, with the names that columns had over the years.
-  static let ga4 = MetricColumns(
-    "ga4.",
-    [
-      Row("views", "views", .count, "Views", "Screen views", "Page views", "Screen page views"),
-      Row("visits", "sessions", .count, "Sessions"),
-      Row("engaged_visits", "engaged_sessions", .count, "Engaged sessions"),
-      Row("visitors", "active_users", .count, flags: .sketched, "Active users", "Users"),
-      Row("visitors", "total_users", .count, flags: .sketched, "Total users"),
-      Row("new_visitors", "new_users", .count, flags: .sketched, "New users"),
-      Row("returning_visitors", "returning_users", .count, flags: .sketched, "Returning users"),
-      Row("engaged_rate_ga4", "engagement_rate", .fraction, of: ["sessions"], "Engagement rate"),
-      Row("bounce_rate_ga4", "bounce_rate", .fraction, of: ["sessions"], "Bounce rate"),
-      Row(
-        "engaged_time_per_user", "engagement_time_per_active_user", .seconds, of: ["active_users"],
-        "Average engagement time", "Average engagement time per active user",
-        "Average engagement time per user"),
-      Row(
-        "engaged_time_per_session", "engagement_time_per_session", .seconds, of: ["sessions"],
-        "Average engagement time per session"),
-      Row(
-        "visit_duration_ga4", "average_session_duration", .seconds, of: ["sessions"],
-        "Average session duration"),
-      Row("engaged_time", "user_engagement", .seconds, "User engagement"),
-      Row(
-        "views_per_visitor", "views_per_active_user", .ratio, of: ["active_users"], "Views per active user",
-        "Views per user", "Screen views per user"),
-      Row("views_per_visit", "views_per_session", .ratio, of: ["sessions"], "Views per session"),
-      Row(
-        "visits_per_visitor", "sessions_per_active_user", .ratio, of: ["active_users"], "Sessions per user",
-        "Sessions per active user"),
-      Row(
-        "engaged_visits_per_visitor", "engaged_sessions_per_active_user", .ratio, of: ["active_users"],
-        "Engaged sessions per user", "Engaged sessions per active user"),
-      Row("events", "event_count", .count, "Event count", "Events"),
-      Row(
-        "events_per_visitor", "event_count_per_active_user", .ratio, of: ["active_users", "total_users"],
-        "Event count per user", "Event count per active user"),
-      Row("events_per_visit", "events_per_session", .ratio, of: ["sessions"], "Events per session"),
-      Row("conversions", "key_events", .count, "Key events", "Conversions"),
-      Row(
-        "conversion_rate", "session_key_event_rate", .fraction, of: ["sessions"], "Session key event rate",
-        "Session conversion rate"),
-      Row(
-        "conversion_rate_per_visitor", "user_key_event_rate", .fraction, of: ["active_users"],
-        "User key event rate", "User conversion rate"),
-      Row("revenue", "total_revenue", .money(currency: nil), "Total revenue"),
-      Row("revenue", "purchase_revenue", .money(currency: nil), "Purchase revenue", "Ecommerce revenue"),
-      Row("purchases", "transactions", .count, "Transactions", "Purchases", "Ecommerce purchases"),
-      Row("cart_additions", "add_to_carts", .count, "Add to carts"),
-      Row("checkouts", "checkouts", .count, "Checkouts"),
-    ])
-
   /// Tables of no known vendor, in several languages.
   static let unstated = MetricColumns(
     "unstated.",
     [
       Row(
         "views", "views", .count, "Views", "Pageviews", "Page views", "Impressions of page", "nb_pageviews",
-        "Screen views",
-        "Seitenaufrufe", "Seitenansichten", "Pages vues", "Vues", "Páginas vistas", "Vistas",
+        "Screen views", "Video views",
+        "Seitenaufrufe", "Aufrufe", "Seitenansichten", "Pages vues", "Vues", "Páginas vistas", "Vistas",
         "Visualizzazioni",
+        "Visualizaciones",
         "Visualizzazioni di pagina", "Visualizações", "Просмотры", "ページビュー", "浏览量"),
       Row(
         "visits", "visits", .count, "Visits", "Sessions", "nb_visits", "Besuche", "Sitzungen", "Visites",
@@ -160,7 +122,8 @@ struct MetricColumns: Sendable {
       Row(
         "visitors", "visitors", .count, flags: .sketched, "Visitors", "Users", "Active users", "Total users",
         "Unique visitors", "Uniques", "nb_uniq_visitors", "Eindeutige Besucher", "Besucher", "Nutzer",
-        "Aktive Nutzer", "Utilisateurs", "Visiteurs", "Visiteurs uniques", "Usuarios", "Visitantes", "Utenti",
+        "Aktive Nutzer", "Utilisateurs actifs", "Usuarios activos", "Utenti attivi", "Usuários ativos",
+        "Utilisateurs", "Visiteurs", "Visiteurs uniques", "Usuarios", "Visitantes", "Utenti",
         "Visitatori", "Usuários", "Посетители", "Пользователи", "ユーザー", "访客数"),
       Row("engaged_visits", "engaged_visits", .count, "Engaged sessions", "Engaged visits"),
       Row(
@@ -186,11 +149,16 @@ struct MetricColumns: Sendable {
         "views_per_visit", "views_per_visit", .ratio, of: ["visits"], "Views per visit", "Views per session",
         "Pages per session", "Pages / Session", "Pages per visit", "Views per user"),
       Row("watch_time", "watch_time", .seconds, "Watch time"),
+      Row(
+        "view_duration", "view_duration", .seconds, of: ["views"], "Average view duration",
+        "Average watch time"),
       Row("impressions", "impressions", .count, "Impressions", "Impressionen", "Impresiones", "Impressões"),
       Row("reach", "reach", .count, flags: .sketched, "Reach", "Reichweite", "Alcance", "Portée"),
       Row("clicks", "clicks", .count, "Clicks", "Klicks", "Clics", "Clic", "Cliques"),
       Row("ctr", "ctr", .fraction, of: ["impressions"], "CTR", "Click-through rate", "Click through rate"),
-      Row("position", "position", .rank, of: ["impressions"], "Position", "Average position", "Avg position"),
+      Row(
+        "position", "position", .rank, of: ["impressions"], "Position", "Average position", "Avg position",
+        "Posición"),
       Row(
         "reactions", "reactions", .count, "Likes", "Reactions", "Favorites", "Favourites", "like_count",
         "favourites_count",
@@ -198,14 +166,15 @@ struct MetricColumns: Sendable {
       Row(
         "comments_count", "comments", .count, "Comments", "Comment count", "Replies", "Comments added",
         "Kommentare"),
-      Row("shares", "shares", .count, "Shares", "Reposts", "Retweets", "Geteilt"),
+      Row("shares", "shares", .count, "Shares", "Reposts", "Retweets", "Repost count", "Geteilt"),
       Row("saves", "saves", .count, "Saves", "Bookmarks"),
       Row("engagements", "engagements", .count, "Engagements", "Interactions", "Total interactions"),
       Row(
         "followers", "followers", .count, "Followers", "Subscribers", "page_fans", "Abonnenten", "Abonnés",
         "Seguidores"),
       Row(
-        "followers_gained", "followers_gained", .count, "New follows", "New followers", "Subscribers gained"),
+        "followers_gained", "followers_gained", .count, "New follows", "New followers", "Subscribers gained",
+        "Follows"),
       Row("followers_lost", "followers_lost", .count, "Unfollows", "Subscribers lost"),
       Row(
         "conversions", "conversions", .count, "Conversions", "Key events", "Goal completions",
@@ -218,7 +187,8 @@ struct MetricColumns: Sendable {
         "purchases", "purchases", .count, "Purchases", "Orders", "Transactions", "Bestellungen", "Commandes",
         "Pedidos"),
       Row(
-        "revenue", "revenue", .money(currency: nil), "Revenue", "Total revenue", "Sales", "Goal value",
+        "revenue", "revenue", .money(currency: nil), "Revenue", "Total revenue", "Estimated revenue", "Sales",
+        "Goal value",
         "Umsatz",
         "Einnahmen", "Chiffre d'affaires", "Ingresos", "Ricavi", "Receita", "Выручка"),
       Row("events", "events", .count, "Events", "Event count"),
@@ -239,7 +209,9 @@ extension MetricColumn {
       break
     case (.seconds, "ms"), (.seconds, "msec"), (.seconds, "milliseconds"): divisor = 1000
     case (.seconds, "min"), (.seconds, "minutes"): factor = 60
-    case (.seconds, "h"), (.seconds, "hours"): factor = 3600
+    case (.seconds, "h"), (.seconds, "hours"), (.seconds, "stunden"), (.seconds, "heures"),
+      (.seconds, "horas"), (.seconds, "ore"):
+      factor = 3600
     case (.fraction, "%"), (.fraction, "percent"): divisor = 100
     case (.money, let key) where text.count == 3 && text.allSatisfy { $0.isASCII && $0.isUppercase }:
       unit = .money(currency: key.uppercased())

@@ -52,6 +52,23 @@ extension Moment {
     zone = 0
   }
 
+  /// A time written as one row of figures: `2025030309`, `202503030915` or `20250303091530`.
+  ///
+  /// - Returns: `nil` for other text, and outside of the years 1990 to 2089.
+  init?(compact cell: UnsafeRawBufferPointer) {
+    guard [10, 12, 14].contains(cell.count), cell.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    let pairs = stride(from: 0, to: cell.count, by: 2).map {
+      Int(cell[$0] - 0x30) * 10 + Int(cell[$0 + 1] - 0x30)
+    }
+    let clock = pairs[4...] + [0, 0]
+    let (hour, minute, second) = (clock[4], clock[5], clock[6])
+    let year = pairs[0] * 100 + pairs[1]
+    guard (1990..<2090).contains(year), hour < 24, minute < 60, second < 60,
+      let day = CalendarDay(year: year, month: pairs[2], day: pairs[3])
+    else { return nil }
+    self.init(day: day, secondOfDay: hour * 3600 + minute * 60 + second, zone: nil)
+  }
+
   /// The common case, `2025-03-03` with or without `T09:15:00.000+01:00`, without allocating.
   init?(iso bytes: UnsafeRawBufferPointer) {
     @inline(__always) func pair(_ start: Int) -> Int? {

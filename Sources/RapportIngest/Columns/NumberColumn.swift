@@ -4,7 +4,8 @@ import RapportModel
 ///
 /// `1.250` is one and a quarter or a thousand and more; a column in which another cell has both marks, a mark
 /// twice, or other than three digits after it, tells which. Where no cell does, the table's other columns may,
-/// else an option; a cell that stays ambiguous is refused rather than guessed.
+/// else an option. Counts are whole, so that a mark before other figures than zeros groups them. A cell that stays
+/// ambiguous is refused rather than guessed.
 struct NumberColumn: Sendable {
   /// What the cells seen so far say about the decimal mark.
   private(set) var evidence = Evidence()
@@ -19,14 +20,26 @@ struct NumberColumn: Sendable {
     /// Cells that only make sense with this decimal mark.
     var point = 0
     var comma = 0
-    /// Cells with a mark that could be either.
-    var ambiguous = 0
+    /// Cells with a mark that could be either, and that would be no whole numbers if it were the decimal one.
+    var groupedByPoint = 0
+    var groupedByComma = 0
+    /// Cells such as `1.5K`, which say less than was counted.
+    var shortened = 0
 
     /// The mark the cells agree on.
     var mark: DecimalMark? {
       switch (point > 0, comma > 0) {
       case (true, false): .point
       case (false, true): .comma
+      default: nil
+      }
+    }
+
+    /// The decimal mark of whole numbers: the one that does not group them.
+    var markOfCounts: DecimalMark? {
+      switch (groupedByPoint > 0, groupedByComma > 0) {
+      case (true, false): .comma
+      case (false, true): .point
       default: nil
       }
     }
@@ -45,9 +58,12 @@ struct NumberColumn: Sendable {
   /// Takes a cell into account.
   mutating func observe(_ cell: UnsafeRawBufferPointer) {
     guard let number = NumberText(cell) else { return }
+    if number.isShortened { evidence.shortened += 1 }
     switch number.reading {
     case .plain: break
-    case .ambiguous: evidence.ambiguous += 1
+    case .ambiguous:
+      if number.isGroupedIfWhole(by: .point) { evidence.groupedByPoint += 1 }
+      if number.isGroupedIfWhole(by: .comma) { evidence.groupedByComma += 1 }
     case .settled(.point): evidence.point += 1
     case .settled(.comma): evidence.comma += 1
     }
@@ -117,6 +133,9 @@ private struct NumberText {
 
   private(set) var isNegative = false
   private(set) var isPercent = false
+  /// Whether it is told in thousands, millions or billions.
+  var isShortened: Bool { factor != 1 }
+  private var factor: Int64 = 1
   private(set) var reading = Reading.plain
   /// Digits, points, commas and an exponent.
   private var body: [UInt8] = []
@@ -146,6 +165,11 @@ private struct NumberText {
       scalars.removeFirst()
     }
     Self.trimCurrencyCode(&scalars)
+    if let last = scalars.last, let factor = Self.shortenings[last], scalars.dropLast().last?.isDigit == true
+    {
+      self.factor = factor
+      scalars.removeLast()
+    }
     for scalar in scalars {
       // Apostrophes group digits in Switzerland.
       if scalar == "'" || scalar == "\u{2019}" { continue }
@@ -167,16 +191,26 @@ private struct NumberText {
       default: plain.append(byte)
       }
     }
-    return plain.withUnsafeBytes { FixedDecimal(parsing: $0) }
+    return plain.withUnsafeBytes { FixedDecimal(parsing: $0) }.map { $0 * factor }
   }
 
-  /// Whether a byte occurs in numbers and in what may stand around them; letters but `e` only as capitals of a currency.
+  /// Whether a mark groups the digits, if the number is whole: zeros behind it could be decimals as well.
+  func isGroupedIfWhole(by mark: DecimalMark) -> Bool {
+    let parts = body.split(separator: mark == .point ? UInt8(ascii: ".") : UInt8(ascii: ","))
+    return !isShortened && parts.count == 2 && parts[1] != [0x30, 0x30, 0x30]
+  }
+
+  private static let shortenings: [Unicode.Scalar: Int64] = [
+    "K": 1000, "k": 1000, "M": 1_000_000, "B": 1_000_000_000,
+  ]
+
+  /// Whether a byte occurs in numbers and in what may stand around them; of the small letters only `e` and `k`.
   private static func isPossible(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x80...: true
     case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "'"),
       UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "-"),
-      UInt8(ascii: "."), UInt8(ascii: "e"):
+      UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "k"):
       true
     default: false
     }
@@ -238,4 +272,8 @@ private struct NumberText {
     let gaps = zip(marks, marks.dropFirst()).map { $1 - $0 }
     return (1...3).contains(first - digits.startIndex) && gaps.allSatisfy { $0 == 4 || $0 == 3 }
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -224,7 +224,11 @@ final class CommentObjects {
   ]
 
   private func moment(_ value: JSONValue) -> Timestamp? {
-    if value.kind == .number { return value.decimal.flatMap { Moment(epoch: $0) }?.timestamp }
+    if value.kind == .number {
+      guard plan.dates.isCompact else { return value.decimal.flatMap { Moment(epoch: $0) }?.timestamp }
+      var number = value.numberText ?? ""
+      return number.withUTF8 { plan.dates.read(UnsafeRawBufferPointer($0)) }?.timestamp
+    }
     return value.withStringBytes { plan.dates.read($0)?.timestamp } ?? nil
   }
 

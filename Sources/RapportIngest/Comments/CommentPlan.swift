@@ -38,6 +38,7 @@ struct CommentPlan: Sendable {
       columns[.time] = index
     }
     settleDates(rows, further, option: dateOrder)
+    noteZone(headers)
     settleRating(headers, rows, further)
   }
 
@@ -71,6 +72,7 @@ struct CommentPlan: Sendable {
       guard let (column, place) = CommentColumn.meaning(of: header) else { continue }
       // "Comments" may count them, and "date" may be a word.
       if column == .text, contents[index].isNumeric || contents[index].isDate { continue }
+      if column == .text, Self.isCount(index, headers, contents) { continue }
       if columns[column] != nil, places[column] == nil { continue }
       guard place < places[column] ?? .max else { continue }
       columns[column] = index
@@ -87,6 +89,21 @@ struct CommentPlan: Sendable {
   private static let postNames: Set<String> = [
     "postid", "tweetid", "videoid", "mediaid", "storyid", "activityid",
   ]
+
+  /// Whether a column that may hold texts or count them counts them: beside other metrics, without words, and where nobody is
+  /// said to have written or rated something.
+  private static func isCount(_ index: Int, _ headers: [HeaderName], _ contents: [ColumnContent]) -> Bool {
+    func isMetric(_ index: Int) -> Bool {
+      MetricColumns.unstated[headers[index]] != nil && contents[index].isMostlyNumbers
+    }
+    guard isMetric(index), headers.indices.contains(where: { $0 != index && isMetric($0) }) else {
+      return false
+    }
+    return !headers.contains { header in
+      let column = CommentColumn.meaning(of: header)?.column
+      return column == .author || column == .rating
+    }
+  }
 
   /// A survey's question of how likely one is to recommend is a rating from 0 to 10.
   private mutating func takeRecommendation(_ headers: [HeaderName], _ rows: [[String]]) {
@@ -133,6 +150,19 @@ struct CommentPlan: Sendable {
     if dates.isAmbiguous || (dates.isContradictory && option == nil) {
       notes.append(.openDates)
     }
+    if dates.mayBeginWithYear { notes.append(.yearPlace) }
+  }
+
+  /// Says that a zone which only the column's name states does not move its times.
+  private mutating func noteZone(_ headers: [HeaderName]) {
+    guard let index = columns[.time], index < headers.count, ZoneName.isOther(in: headers[index]) else {
+      return
+    }
+    notes.append(
+      IngestNote(
+        "zone",
+        "Times in column '\(headers[index].text)' that state no zone themselves are taken for UTC, though its name has another one"
+      ))
   }
 
   private mutating func settleRating(

@@ -5,57 +5,41 @@ struct ReportPlan {
   private let context: ReportContext
   private let headers: [HeaderName]
   private let columns: ReportColumns
-  private var numbers: [Int: NumberColumn] = [:]
-  private var metrics: [Int: MetricColumn] = [:]
+  private let numbers: ReportNumbers
   private var dates: [Int: DateColumn] = [:]
   /// The currencies that the cells of columns of money name, in the order in which they come.
   private var currencies: [Int: [String]] = [:]
   /// Whether rows are of several currencies by a column of them.
   private var mixesCurrencies = false
   private let keepsLines: Bool
-  /// What this table tells about the unit of the file's durations.
-  private(set) var durationUnit: ReportContext.DurationUnit?
   /// What the user should know about the table.
-  private(set) var notes: [IngestNote] = []
+  private(set) var notes: [IngestNote]
 
   init(headers: [HeaderName], rows: RowStore, context: ReportContext, options: IngestOptions) {
     self.context = context
     self.headers = headers
     keepsLines = options.keepsRawRecords
     columns = ReportColumns(
-      headers, rows: rows, context: context, names: options.columns, dateOrder: options.dateOrder)
-    settleNumbers(rows, option: options.decimalMark)
+      headers, rows: rows, context: context, named: options.columns, dateOrder: options.dateOrder)
+    numbers = ReportNumbers(
+      headers, columns, rows: rows, context: context, decimalMark: options.decimalMark,
+      isDaily: columns.roles.contains { $0 == .date || $0 == .dayNumber })
+    notes = numbers.notes
     settleCurrencies(rows)
     settleDates(rows, option: options.dateOrder)
-    settleDurations(rows)
     noteUnknownColumns()
     noteUndatedRows()
   }
 
+  /// What this table tells about the unit of the file's durations.
+  var durationUnit: ReportContext.DurationUnit? { numbers.durationUnit }
+
   // MARK: - Settling
 
-  private mutating func settleNumbers(_ rows: RowStore, option: DecimalMark?) {
-    var evidence = NumberColumn.Evidence()
-    for index in headers.indices {
-      guard let metric = columns.metric(index) else { continue }
-      metrics[index] = metric
-      var column = NumberColumn()
-      (column.factor, column.divisor) = (metric.factor, metric.divisor)
-      for row in rows.rows where row.fieldCount >= headers.count {
-        rows.withField(index, of: row) { column.observe($0) }
-      }
-      numbers[index] = column
-      evidence.point += column.evidence.point
-      evidence.comma += column.evidence.comma
-    }
-    for index in numbers.keys {
-      numbers[index]?.settle(option: option, table: evidence, otherwise: context.decimalMark)
-    }
-  }
-
   private mutating func settleCurrencies(_ rows: RowStore) {
-    guard metrics.contains(where: { $0.value.isMoney }) else { return }
-    for (index, metric) in metrics where metric.isMoney {
+    let amounts = numbers.columns.filter(\.metric.isMoney).map(\.index)
+    guard !amounts.isEmpty else { return }
+    for index in amounts {
       for row in rows.rows {
         guard let name = rows.withField(index, of: row, CurrencyText.currency) else { continue }
         if currencies[index, default: []].last != name, currencies[index]?.contains(name) != true {
@@ -76,42 +60,6 @@ struct ReportPlan {
     }
   }
 
-  /// Finds out whether durations are milliseconds where the header does not say.
-  private mutating func settleDurations(_ rows: RowStore) {
-    guard context.mayHoldMilliseconds else { return }
-    let open = metrics.filter { $0.value.unit == .seconds && !$0.value.bases.isEmpty && !$0.value.statesUnit }
-    guard !open.isEmpty else { return }
-    let isDaily = columns.roles.contains { $0 == .date || $0 == .dayNumber }
-    let days = isDaily ? 1 : context.period?.dayCount ?? 1
-    var largest = FixedDecimal.zero
-    for row in rows.rows {
-      for index in open.keys {
-        if case .value(let value, _)? = rows.withField(index, of: row, { numbers[index]?.read($0) }) {
-          largest = max(largest, value)
-        }
-      }
-    }
-    // Nobody spends more than all of the time on a property.
-    let isImpossible = largest > FixedDecimal(Int64(86_400 * days))
-    if isImpossible { durationUnit = .milliseconds }
-    let table = "table \(context.table + 1)"
-    if isImpossible || context.durationUnit == .milliseconds {
-      for index in open.keys { numbers[index]?.divisor = 1000 }
-      notes.append(
-        IngestNote(
-          "milliseconds",
-          isImpossible
-            ? "Engagement times of \(table) are read as milliseconds, since as seconds they exceed the time there is"
-            : "Engagement times of \(table) are read as milliseconds, as in another table of the file"))
-    } else if largest > FixedDecimal(3600) {
-      notes.append(
-        IngestNote(
-          "durations",
-          "Engagement times of \(table) are read as seconds, though some exceed an hour; the file does not tell the unit"
-        ))
-    }
-  }
-
   private mutating func noteUnknownColumns() {
     let unknown = columns.indexes { $0 == .unknownMetric }.map { "'\(headers[$0].text)'" }
     if !unknown.isEmpty {
@@ -119,17 +67,33 @@ struct ReportPlan {
         IngestNote(
           "unknown-columns", "Numbers of no known metric were left out: \(unknown.joined(separator: ", "))"))
     }
+    let dimensions = columns.numericDimensions.map { "'\(headers[$0].text)'" }
+    if !dimensions.isEmpty {
+      notes.append(
+        IngestNote(
+          "numeric-dimensions",
+          "Numbers of unknown columns were taken for what the rows are about, since nothing else tells rows apart: \(dimensions.joined(separator: ", "))"
+        ))
+    }
   }
 
   private mutating func noteUndatedRows() {
-    if columns.roles.contains(.dayNumber), context.firstDay == nil {
+    let table = "table \(context.table + 1)"
+    for case let role in columns.roles where role.isTime && role != .date {
+      let counter = PeriodCounter(role, in: context)
+      guard let reason = counter.reasonForNoDays else { continue }
+      notes.append(IngestNote("undated", "The rows of \(table) have no date: \(reason)"))
+      break
+    }
+    if let index = columns.undatable, context.period == nil {
       notes.append(
         IngestNote(
           "undated",
-          "Table \(context.table + 1) counts days from a first day that the file does not state, so its rows have no date"
+          "The rows of \(table) have no date: column '\(headers[index].text)' holds none with day, month and year"
         ))
     }
-    if dates.values.contains(where: { $0.isAmbiguous }) {
+    if dates.values.contains(where: \.mayBeginWithYear) { notes.append(.yearPlace) }
+    if dates.values.contains(where: \.isAmbiguous) {
       notes.append(
         IngestNote(
           "date-order", "Dates such as 3/4/2025 leave day and month open; '--date-order' settles them"))
@@ -148,8 +112,8 @@ struct ReportPlan {
     var values: [[Int: FixedDecimal]] = []
     var failures: [String?] = []
     for row in store.rows {
-      let (numbers, failure) = read(row, of: store)
-      values.append(numbers)
+      let (found, failure) = numbers.read(row, of: store)
+      values.append(found)
       failures.append(failure)
     }
     let totals =
@@ -210,7 +174,8 @@ struct ReportPlan {
     TotalsRule(
       keys: columns.keys,
       details: context.hasLabelledTotals ? columns.indexes { $0 == .detail } : nil,
-      numbers: metrics.sorted { $0.key < $1.key }.map { column, metric in
+      numbers: numbers.columns.map { column in
+        let metric = column.metric
         let isDistinct = metric.flags.contains(.sketched) || metric.name.hasSuffix("visitors")
         let adds =
           switch metric.unit {
@@ -218,39 +183,8 @@ struct ReportPlan {
           case .seconds: metric.bases.isEmpty
           case .fraction, .ratio, .rank: false
           }
-        return (column, adds, isDistinct)
+        return (column.index, adds, isDistinct)
       })
-  }
-
-  /// The numbers of a row by column, or why it cannot be used.
-  private func read(_ row: StoredRow, of store: RowStore) -> ([Int: FixedDecimal], failure: String?) {
-    var values: [Int: FixedDecimal] = [:]
-    var failure: String?
-    let hasExtraCell =
-      row.fieldCount > headers.count
-      && (headers.count..<row.fieldCount).contains { !store.isEmpty($0, of: row) }
-    if row.fieldCount < headers.count || hasExtraCell {
-      failure = "Expected \(counted(headers.count, "field")), found \(row.fieldCount)"
-    }
-    for (index, column) in numbers {
-      let (cell, duration) = store.withField(index, of: row) {
-        (column.read($0), metrics[index]?.unit == .seconds ? DurationText.seconds($0) : nil)
-      }
-      switch cell {
-      case .value(let value, _): values[index] = value
-      case .missing: break
-      case .ambiguous:
-        failure =
-          "The decimal mark in column '\(headers[index].text)' is ambiguous and no other cell settles it; '--decimal-mark' does"
-      case .unreadable:
-        if let duration {
-          values[index] = duration
-        } else {
-          failure = failure ?? "Column '\(headers[index].text)' holds no number"
-        }
-      }
-    }
-    return (values, failure)
   }
 
   private func append(
@@ -264,33 +198,21 @@ struct ReportPlan {
     var ofAll = dimensions
     // Money names its currency; other numbers are told apart by it as by any column.
     if mixesCurrencies, let currency { ofAll.append(Dimension(name: "currency", value: currency)) }
-    var stated: Set<StatedQuantity> = []
-    for index in headers.indices {
-      guard let metric = metrics[index], let value = values[index] else { continue }
-      // Some exports state a quantity under its old name and its new one.
-      let unit = metric.unit(
-        own: metric.isMoney ? store.withField(index, of: row, CurrencyText.currency) : nil, row: currency,
-        others: currencies[index].flatMap { $0.count == 1 ? $0[0] : nil })
-      guard stated.insert(StatedQuantity(definitionID: metric.definitionID, unit: unit)).inserted else {
-        continue
-      }
-      let denominator = metric.bases.lazy.compactMap { base in
-        metrics.first { $0.value.definitionID == base }.flatMap { values[$0.key] }
-      }.first
+    let quantities = numbers.quantities(values) { column in
+      column.metric.unit(
+        own: column.metric.isMoney ? store.withField(column.index, of: row, CurrencyText.currency) : nil,
+        row: currency, others: currencies[column.index].flatMap { $0.count == 1 ? $0[0] : nil })
+    }
+    for quantity in quantities {
+      let metric = quantity.metric
       measurements.append(
         Measurement(
           property: property, dimensions: metric.isMoney ? dimensions : ofAll, name: metric.name,
-          definitionID: metric.definitionID, unit: unit, value: value, denominator: denominator,
-          period: period, grain: grain,
+          definitionID: metric.definitionID, unit: quantity.unit, value: quantity.value,
+          denominator: quantity.denominator, period: period, grain: grain,
           flags: isOther ? metric.flags.union(.otherRow) : metric.flags, table: context.table,
           record: row.record))
     }
-  }
-
-  /// A quantity that a row states.
-  private struct StatedQuantity: Hashable {
-    var definitionID: String
-    var unit: MeasurementUnit
   }
 
   // MARK: - What a row is about
@@ -360,13 +282,12 @@ struct ReportPlan {
               : "Column '\(name)' holds no date"
           )
         }
-      case .dayNumber:
+      case .dayNumber, .periodNumber:
         let text = store.string(index, of: row)
         guard let number = Int(text), (0...36_600).contains(number) else {
-          return (nil, text.isEmpty ? nil : "Column '\(name)' holds no number of days")
+          return (nil, text.isEmpty ? nil : "Column '\(name)' holds no number of days, weeks or months")
         }
-        return (context.firstDay.map { DayRange($0.advanced(by: number)) }, nil)
-      case .periodNumber: return (nil, nil)
+        return (PeriodCounter(role, in: context).days(number), nil)
       default: continue
       }
     }
