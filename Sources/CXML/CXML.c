@@ -57,11 +57,18 @@ static void on_text(void *data, const xmlChar *bytes, int count) {
   if (count > 0) self->handlers.text(self->context, (const char *)bytes, (size_t)count);
 }
 
-// No entity is ever known but XML's own five, which the parser settles before it asks.
+// No entity is ever known but XML's own five.
+//
+// The parser is told to ask for these too (XML_PARSE_OLDSAX), since it drops all references of a document in which
+// it found a fault before, unless that is forgotten right here. Its count of references would end the reading too.
 static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
   rapport_xml_parser *self = data;
   xmlEntityPtr own = xmlGetPredefinedEntity(name);
-  if (own != NULL) return own;
+  self->parser->nbentities = 0;
+  if (own != NULL) {
+    self->parser->wellFormed = 1;
+    return own;
+  }
   self->unknown_entities++;
   if (self->parser->instate == XML_PARSER_CONTENT) {
     self->handlers.text(self->context, "&", 1);
@@ -74,7 +81,8 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
 static void on_error(void *data, xmlErrorPtr error) {
   rapport_xml_parser *self = data;
   bool is_harmless = error->domain == XML_FROM_NAMESPACE || error->level < XML_ERR_ERROR
-    || error->code == XML_ERR_UNDECLARED_ENTITY;
+  // Blanks before the declaration do no harm.
+    || error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_ERR_RESERVED_XML_NAME;
   if (is_harmless || self->code != 0) return;
   self->code = error->code;
   self->line = error->line;
@@ -100,7 +108,7 @@ rapport_xml_parser *rapport_xml_create(rapport_xml_handlers handlers, void *cont
     free(self);
     return NULL;
   }
-  xmlCtxtUseOptions(self->parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  xmlCtxtUseOptions(self->parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_OLDSAX);
   return self;
 }
 

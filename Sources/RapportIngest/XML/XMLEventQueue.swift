@@ -46,13 +46,14 @@ final class XMLEventQueue {
   }
 
   private func text(_ bytes: UnsafeRawBufferPointer) {
+    let bytes = XMLBareAmpersands.restore(in: bytes)
     if case .text(var text)? = events.last {
       // Taken out first, so that appending copies nothing.
       events.removeLast()
       text.append(contentsOf: bytes)
       events.append(.text(text))
     } else {
-      append(.text(Array(bytes)))
+      append(.text(bytes))
     }
   }
 
