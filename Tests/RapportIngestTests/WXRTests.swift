@@ -133,4 +133,12 @@ import Testing
     #expect(found.comments.count { $0.facts.authorRole == .bot } == bots)
     #expect(found.comments.allSatisfy { $0[.page] != nil && $0.facts.createdAt != nil })
   }
+
+  @Test("the namespace counts, whatever its prefix") func prefix() throws {
+    let text = Self.export(Self.item(Self.comment(1, "fine")))
+    let found = try Collected(text.replacing("wp:", with: "w:").replacing(":wp=", with: ":w="))
+    #expect(found.format == "wxr")
+    #expect(found.comments.map(\.text) == ["fine"])
+    #expect(found.comments.map { $0[.id] } == ["1"])
+  }
 }

@@ -66,21 +66,25 @@ final class XMLEventQueue {
     Unmanaged<XMLEventQueue>.fromOpaque(context!).takeUnretainedValue()
   }
 
-  private static func name(_ prefix: UnsafePointer<CChar>?, _ name: UnsafePointer<CChar>?) -> String {
+  private static func name(
+    _ prefix: UnsafePointer<CChar>?, _ namespace: UnsafePointer<CChar>?, _ name: UnsafePointer<CChar>?
+  ) -> String {
     let local = name.map { String(cString: $0) } ?? ""
-    return prefix.map { String(cString: $0) + ":" + local } ?? local
+    let known = namespace.flatMap { XMLNamespace.prefix(of: String(cString: $0)) }
+    return (known ?? prefix.map { String(cString: $0) }).map { $0 + ":" + local } ?? local
   }
 
   static var handlers: rapport_xml_handlers {
     rapport_xml_handlers(
-      start: { context, prefix, name, offset, line in
+      start: { context, prefix, namespace, name, offset, line in
         XMLEventQueue.queue(context).start(
-          XMLEventQueue.name(prefix, name), byteOffset: offset, line: Int(line))
+          XMLEventQueue.name(prefix, namespace, name), byteOffset: offset, line: Int(line))
       },
-      attribute: { context, prefix, name, value, count in
+      attribute: { context, prefix, namespace, name, value, count in
         let value = UnsafeRawBufferPointer(start: value, count: count)
         XMLEventQueue.queue(context).attribute(
-          XMLEventQueue.name(prefix, name), String(decoding: value, as: UTF8.self))
+          XMLEventQueue.name(prefix, namespace, name),
+          String(decoding: XMLBareAmpersands.restore(in: value), as: UTF8.self))
       },
       text: { context, bytes, count in
         XMLEventQueue.queue(context).text(UnsafeRawBufferPointer(start: bytes, count: count))
