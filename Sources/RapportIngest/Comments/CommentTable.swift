@@ -88,19 +88,13 @@ struct CommentTable {
 
   /// Whether a record names the columns again: below a survey's header, or where files were joined.
   private mutating func isSubHeader(_ record: CSVRecord) -> Bool {
-    guard collector.records == 0 || isHeaderAgain(record) else { return false }
-    guard SubHeader.isOne(record.strings, below: plan.headers) else { return false }
-    if collector.records > 0 { repeatedHeaders += 1 }
-    return true
-  }
-
-  private func isHeaderAgain(_ record: CSVRecord) -> Bool {
-    guard record.count == headerBytes.count, record.count > 1 else { return false }
-    return headerBytes.indices.allSatisfy { index in
-      record[index].count == headerBytes[index].count && record[index].elementsEqual(headerBytes[index])
+    if record.repeats(headerBytes) {
+      repeatedHeaders += 1
+      return true
     }
   }
 
+    return collector.records == 0 && SubHeader.isOne(record.strings, below: plan.headers)
   // MARK: - Records
 
   private mutating func append(
@@ -193,11 +187,7 @@ struct CommentTable {
     if hasOpenDates, !comments.notes.contains(.openDates) { notes.append(.openDates) }
     if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
     if let note = unusedCounts.noteOfCounts { notes.append(note) }
-    if repeatedHeaders > 0 {
-      notes.append(
-        IngestNote(
-          "repeated-header", "The header stands \(counted(repeatedHeaders, "more time")) in the file"))
-    }
+    if repeatedHeaders > 0 { notes.append(.repeatedHeader(repeatedHeaders)) }
     return notes
   }
 }
