@@ -22,10 +22,16 @@ struct CommentCollector {
     batch.appendComment(facts)
   }
 
-  /// The pseudonym of an author; `nil` for an empty name.
+  /// The pseudonym of an author; `nil` for an empty name, and for words that stand for a missing value.
   func pseudonym(of author: UnsafeRawBufferPointer) -> AuthorKey? {
-    author.isEmpty ? nil : pseudonymizer.pseudonym(of: author)
+    if author.count <= 9, Self.missing.contains(where: { author.elementsEqual($0.utf8) }) { return nil }
+    return author.isEmpty ? nil : pseudonymizer.pseudonym(of: author)
   }
+
+  /// How programs write a missing value.
+  private static let missing = [
+    "null", "NULL", "N/A", "n/a", "NaN", "nan", "None", "(null)", "<null>", "<NA>", "\\N", "-", "undefined",
+  ]
 
   /// Gives the comment begun last a field; empty values count as missing but for the text itself.
   mutating func set(_ field: CommentBatch.Field, to value: UnsafeRawBufferPointer) {
