@@ -20,6 +20,7 @@ struct CommentTable {
   private var unusedRatings = UnusedCells()
   private var unusedCounts = UnusedCells()
   private var repeatedHeaders = 0
+  private var marks: RecordMarks
 
   init(plan: DelimitedPlan, comments: CommentPlan, file: String, options: IngestOptions) {
     self.plan = plan
@@ -32,6 +33,7 @@ struct CommentTable {
       (.language, .language), (.variant, .variant),
     ]
     places = Places(comments.columns)
+    marks = RecordMarks(plan.headers)
     headerBytes = plan.headers.map { Array($0.text.utf8) }
     textColumns = fields.compactMap { field, column in comments.columns[column].map { (field, $0) } }
   }
@@ -92,9 +94,9 @@ struct CommentTable {
       repeatedHeaders += 1
       return true
     }
+    return collector.records == 0 && SubHeader.isOne(record.strings, below: plan.headers)
   }
 
-    return collector.records == 0 && SubHeader.isOne(record.strings, below: plan.headers)
   // MARK: - Records
 
   private mutating func append(
@@ -136,7 +138,7 @@ struct CommentTable {
 
   private mutating func facts(_ record: CSVRecord, _ text: UnsafeRawBufferPointer) -> CommentFacts {
     var facts = CommentFacts(record: 0)
-    facts.visibility = CommentCollector.visibility(of: text)
+    facts.visibility = marks.visibility(of: record) ?? CommentCollector.visibility(of: text)
     facts.author = field(places.author, record).flatMap { collector.pseudonym(of: $0) }
     if let time = field(places.time, record), !time.isEmpty {
       facts.createdAt = comments.dates.read(time)?.timestamp
@@ -188,6 +190,7 @@ struct CommentTable {
     if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
     if let note = unusedCounts.noteOfCounts { notes.append(note) }
     if repeatedHeaders > 0 { notes.append(.repeatedHeader(repeatedHeaders)) }
+    notes += marks.notes
     return notes
   }
 }
