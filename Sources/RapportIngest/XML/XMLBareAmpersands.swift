@@ -1,7 +1,7 @@
 /// Ampersands that begin no reference, as in `AT&T`, which XML forbids and exports hold nevertheless.
 ///
 /// The parser would drop them with the name behind, so that it is given a stand-in of the same length, and places stay
-/// right. What it finds goes through ``restore(in:)``.
+/// right. What it finds goes through ``restore(in:from:)``.
 struct XMLBareAmpersands {
   /// How many there were.
   private(set) var count = 0
@@ -32,11 +32,13 @@ struct XMLBareAmpersands {
     return 0
   }
 
-  /// Puts ampersands for the stand-in.
-  static func restore(in bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    var restored = Array(bytes)
-    for index in restored.indices where restored[index] == standIn { restored[index] = ampersand }
-    return restored
+  /// Puts ampersands for the stand-in, from an offset on.
+  static func restore(in bytes: inout [UInt8], from start: Int = 0) {
+    var index = bytes.withUnsafeBytes { firstOffset(of: standIn, in: $0, from: start) }
+    while index < bytes.count {
+      bytes[index] = ampersand
+      index = bytes.withUnsafeBytes { firstOffset(of: standIn, in: $0, from: index + 1) }
+    }
   }
 
   private enum Look {
