@@ -85,6 +85,12 @@ import Testing
     #expect(found.rejected.map(\.line) == [2])
   }
 
+  @Test("brackets without end are read in linear time", .timeLimit(.minutes(1))) func deep() throws {
+    let deep = String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 500_000)
+    let found = try Collected("{\"comments\":[{\"text\":\"good\"},{\"a\":\(deep)")
+    #expect(found.comments.map(\.text) == ["good"] && found.rejected.count == 1)
+  }
+
   @Test("of lines that are all broken each is a reject") func brokenLines() throws {
     let found = try Collected("{\"id\":1,\"text\":\"good\"\n{\"id\":2,\"text\":\"bad\"\n")
     #expect(found.comments.isEmpty && found.rejected.map(\.line) == [1, 2])

@@ -1,5 +1,8 @@
 /// Closes a JSON document that is cut off.
 enum JSONRepair {
+  /// The most brackets around an element of a list; the path of a deeper one is not looked at.
+  private static let deepestList = 16
+
   /// A document up to the last element of a list that is whole.
   struct Document {
     /// The beginning of the document with all brackets closed.
@@ -58,7 +61,7 @@ enum JSONRepair {
 
     /// Whether what ended just now is an element of one of the lists.
     private var isInList: Bool {
-      guard open.last?.bracket == UInt8(ascii: "[") else { return false }
+      guard open.last?.bracket == UInt8(ascii: "["), open.count <= JSONRepair.deepestList else { return false }
       let path = open.compactMap(\.name)
       return lists?.contains(path) ?? (1...2).contains(path.count)
     }
