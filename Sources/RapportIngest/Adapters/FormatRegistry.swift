@@ -16,6 +16,7 @@ public enum FormatRegistry {
     TelegramAdapter.self,
     MastodonAdapter.self,
     DiscourseAdapter.self,
+    DiscordAdapter.self,
     MetaArchiveAdapter.self,
     TwitterArchiveAdapter.self,
     DelimitedAdapter.self,
