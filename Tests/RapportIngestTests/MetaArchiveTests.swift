@@ -38,4 +38,11 @@ import Testing
       #expect(found.comments.map(\.text) == [text] && found.comments[0][.originalText] == nil)
     }
   }
+
+  @Test("other documents with comments in them are not taken for archives") func others() throws {
+    let found = try Collected(
+      #"{"title":"x","data":[1],"comments":[{"id":1,"comment":"good","timestamp":1740993300},{"id":2,"comment":"bad","timestamp":1740993300}]}"#
+    )
+    #expect(found.format != "meta-archive" && found.comments.map(\.text) == ["good", "bad"])
+  }
 }

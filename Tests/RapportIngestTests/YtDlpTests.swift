@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test("a video without comments says how to get them") func none() throws {
-    let found = try Collected(#"{"id":"v1","title":"Oil","webpage_url":"https://video.example/v1"}"#)
+    let found = try Collected(
+      #"{"id":"v1","title":"Oil","extractor":"x","webpage_url":"https://video.example/v1"}"#)
     #expect(found.comments.isEmpty && found.rejected.isEmpty && found.noteCodes == ["no-comments"])
   }
 }

@@ -13,15 +13,34 @@ enum MetaArchiveAdapter: ExportAdapter {
     guard let first = sample.firstVisibleByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       return .none
     }
-    let isOlder =
-      sample.contains("\"comments\"") && sample.contains("\"data\"") && sample.contains("\"comment\"")
-      && sample.contains("\"timestamp\"") && sample.contains("\"title\"")
     let isInstagram =
       sample.contains("\"string_map_data\"")
       && (sample.contains("\"Media Owner\"") || sample.name.contains("comment"))
     let isArchive =
-      isOlder || isInstagram || sample.contains("\"comments_v2\"") || sample.contains("\"media_comments\"")
+      isInstagram || sample.contains("\"comments_v2\"") || sample.contains("\"media_comments\"")
+      || isOlder(sample)
     return isArchive ? .certain : .none
+  }
+
+  /// Whether the first of a document's `comments` is an entry of Facebook's older archives; the name is anybody's.
+  private static func isOlder(_ sample: FileSample) -> Bool {
+    guard sample.contains("\"comments\""), sample.contains("\"comment\""), sample.contains("\"data\"") else {
+      return false
+    }
+    return sample.text.withUnsafeBytes { bytes in
+      guard let beginning = JSONRepair.closing(bytes, lists: [["comments"]]) else { return false }
+      let isEntry = beginning.bytes.withUnsafeBytes { bytes in
+        JSONParser().withDocument(bytes) { document in
+          var first: JSONValue?
+          document["comments"]?.forEachElement { first = first ?? $0 }
+          guard let first else { return false }
+          return first["timestamp"] != nil && first["title"] != nil && first["comment"] == nil
+            && (first["data"].map { $0.kind == .array } ?? true)
+        }
+      }
+      if case .success(true) = isEntry { return true }
+      return false
+    }
   }
 
   static func read(

@@ -12,7 +12,8 @@ enum YtDlpAdapter: ExportAdapter {
   static func recognition(of sample: FileSample) -> Recognition {
     guard sample.firstVisibleByte == UInt8(ascii: "{") else { return .none }
     let isVideo =
-      sample.contains("\"webpage_url\"")
+      (sample.contains("\"webpage_url\"")
+        && (sample.contains("\"comments\"") || sample.contains("\"extractor\"")))
       || (sample.contains("\"format_id\"") && sample.contains("\"formats\""))
     return isVideo ? .certain : .none
   }
