@@ -61,7 +61,9 @@ enum JSONRepair {
 
     /// Whether what ended just now is an element of one of the lists.
     private var isInList: Bool {
-      guard open.last?.bracket == UInt8(ascii: "["), open.count <= JSONRepair.deepestList else { return false }
+      guard open.last?.bracket == UInt8(ascii: "["), open.count <= JSONRepair.deepestList else {
+        return false
+      }
       let path = open.compactMap(\.name)
       return lists?.contains(path) ?? (1...2).contains(path.count)
     }
