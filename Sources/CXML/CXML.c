@@ -30,18 +30,19 @@ static void place_of_tag(xmlParserInputPtr input, long *offset, int *line) {
 static void on_start(
   void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
   const xmlChar **namespaces, int attribute_count, int defaulted_count, const xmlChar **attributes) {
-  (void)uri, (void)namespace_count, (void)namespaces;
+  (void)namespace_count, (void)namespaces;
   rapport_xml_parser *self = data;
   long offset;
   int line;
   place_of_tag(self->parser->input, &offset, &line);
-  self->handlers.start(self->context, (const char *)prefix, (const char *)name, offset, line);
+  self->handlers.start(
+    self->context, (const char *)prefix, (const char *)uri, (const char *)name, offset, line);
   // Attributes that only a document type gives come last and are left out.
   for (int index = 0; index < attribute_count - defaulted_count; index++) {
     const xmlChar **attribute = attributes + 5 * index;
     self->handlers.attribute(
-      self->context, (const char *)attribute[1], (const char *)attribute[0], (const char *)attribute[3],
-      (size_t)(attribute[4] - attribute[3]));
+      self->context, (const char *)attribute[1], (const char *)attribute[2], (const char *)attribute[0],
+      (const char *)attribute[3], (size_t)(attribute[4] - attribute[3]));
   }
 }
 
@@ -57,11 +58,18 @@ static void on_text(void *data, const xmlChar *bytes, int count) {
   if (count > 0) self->handlers.text(self->context, (const char *)bytes, (size_t)count);
 }
 
-// No entity is ever known but XML's own five, which the parser settles before it asks.
+// No entity is ever known but XML's own five.
+//
+// The parser is told to ask for these too (XML_PARSE_OLDSAX), since it drops all references of a document in which
+// it found a fault before, unless that is forgotten right here. Its count of references would end the reading too.
 static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
   rapport_xml_parser *self = data;
+  self->parser->nbentities = 0;
   xmlEntityPtr own = xmlGetPredefinedEntity(name);
-  if (own != NULL) return own;
+  if (own != NULL) {
+    self->parser->wellFormed = 1;
+    return own;
+  }
   self->unknown_entities++;
   if (self->parser->instate == XML_PARSER_CONTENT) {
     self->handlers.text(self->context, "&", 1);
@@ -73,8 +81,9 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name) {
 
 static void on_error(void *data, xmlErrorPtr error) {
   rapport_xml_parser *self = data;
+  // Blanks before the declaration do no harm.
   bool is_harmless = error->domain == XML_FROM_NAMESPACE || error->level < XML_ERR_ERROR
-    || error->code == XML_ERR_UNDECLARED_ENTITY;
+    || error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_ERR_RESERVED_XML_NAME;
   if (is_harmless || self->code != 0) return;
   self->code = error->code;
   self->line = error->line;
@@ -100,7 +109,7 @@ rapport_xml_parser *rapport_xml_create(rapport_xml_handlers handlers, void *cont
     free(self);
     return NULL;
   }
-  xmlCtxtUseOptions(self->parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  xmlCtxtUseOptions(self->parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_OLDSAX);
   return self;
 }
 

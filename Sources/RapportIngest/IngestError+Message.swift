@@ -31,7 +31,7 @@ extension IngestError: CustomStringConvertible {
         + Self.suggestion(nearest, among: columns, "Its columns are ")
     case .noUsableColumn(let file, let columns):
       "'\(file)' has neither a column of text nor one of a known metric. "
-        + (columns.isEmpty ? "It has no header." : "Its columns are \(Self.list(columns)).")
+        + (columns.isEmpty ? "It names no columns." : "Its columns are \(Self.list(columns)).")
         + " Name the column of text with '--text'."
     case .unknownEncoding(let name, let known):
       "Unknown encoding '\(name)'. The encodings are \(Self.list(known))."

@@ -260,4 +260,35 @@ import Testing
     #expect(found.comments.count { $0.facts.rating != nil } == rated)
     #expect(found.comments.first?.text == "The export finally works, saved me two hours 😀")
   }
+
+  @Test("files that were joined with their byte order marks and headers lose neither records nor columns")
+  func marks()
+    throws
+  {
+    let comments = try Collected("id,text\n1,one\n\u{FEFF}id,text\n2,two\n\u{FEFF}\"id\",text\n3,three\n")
+    #expect(comments.comments.map(\.text) == ["one", "two", "three"])
+    #expect(comments.noteCodes == ["repeated-header"])
+    let metrics = try Collected(
+      "date,page,sessions\n2025-03-03,/a,10\n\u{FEFF}date,page,sessions\n2025-03-04,/a,12\n")
+    #expect(metrics.measurements.map(\.value) == [FixedDecimal(10), FixedDecimal(12)])
+    #expect(metrics.rejected.isEmpty && metrics.noteCodes.contains("repeated-header"))
+  }
+
+  @Test("UTF-16 without a mark is told by its NULs, in other scripts too", arguments: [true, false])
+  func unmarked(
+    isLittle: Bool
+  ) throws {
+    let text = "id\tтекст\r\n1\tМне очень нравится этот поиск\r\n2\tСлишком медленно для меня\r\n"
+    let bytes = text.utf16.flatMap { unit -> [UInt8] in
+      isLittle ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+    }
+    #expect(
+      try Collected(bytes).comments.map(\.text) == [
+        "Мне очень нравится этот поиск", "Слишком медленно для меня",
+      ])
+  }
+
+  @Test("NULs in a text of bytes are told") func nuls() throws {
+    #expect(try Collected("id,text\n1,go\0od\n2,fine\n").noteCodes == ["nul-characters"])
+  }
 }

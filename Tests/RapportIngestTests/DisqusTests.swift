@@ -112,4 +112,21 @@ import Testing
     #expect(found.comments.count { $0[.replyTo] != nil } == replies)
     #expect(found.comments.allSatisfy { $0.facts.createdAt != nil && $0.facts.author != nil })
   }
+
+  @Test("posts before their thread have its page, and prefixes are the document's choice")
+  func orderAndPrefix() throws {
+    let text = Self.export(Self.post(20, "fine"))
+    let thread = try #require(text.range(of: "<thread dsq:id=\"10\"><id/>"))
+    let end = try #require(text.range(of: "</thread>"))
+    let moved =
+      text[..<thread.lowerBound] + text[end.upperBound...].replacing("</disqus>", with: "")
+      + text[thread.lowerBound..<end.upperBound] + "</disqus>"
+    for document in [String(moved), text].flatMap({ [$0, $0.replacing("dsq", with: "d")] }) {
+      let found = try Collected(document)
+      #expect(found.comments.map { $0[.id] } == ["20"])
+      #expect(found.comments.map { $0[.page] } == ["https://lantern.example/oil/"])
+      #expect(found.comments.map { $0[.thread] } == ["10"])
+      #expect(found.notes.isEmpty)
+    }
+  }
 }

@@ -54,4 +54,17 @@ import Testing
     #expect(found.comments.count { $0.facts.editedAt != nil } == 1)
     #expect(found.comments.compactMap { $0[.id] } == ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r8", "r9"])
   }
+
+  @Test("months that were joined lose their headers, and stars off the scale are told") func joined() throws {
+    func row(_ stars: String) -> String {
+      "com.lantern,,,en,a06,2025-03-03T09:15:00Z,,2025-03-03T09:15:00Z,,\(stars),,Good,,,,\n"
+    }
+    let month = Self.header + row("5") + row("6")
+    let bytes: [UInt8] = [0xFF, 0xFE] + month.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let found = try Collected(bytes + bytes)
+    #expect(found.comments.map(\.text) == ["Good", "Good", "Good", "Good"])
+    #expect(Set(found.comments.map { $0[.property] }) == ["com.lantern"])
+    #expect(found.comments.count { $0.facts.rating == nil } == 2)
+    #expect(found.noteCodes == ["encoding", "ratings-off-scale", "repeated-header"])
+  }
 }

@@ -79,7 +79,9 @@ import Testing
     #expect(
       FormatRegistry.formats == [
         "ga4-csv", "youtube-data-api", "disqus-xml", "wxr", "youtube-studio-csv", "matomo",
-        "meta-business-csv", "google-play-reviews", "reddit-dump", "csv", "tsv", "jsonl", "json", "text",
+        "meta-business-csv", "google-play-reviews", "reddit-dump", "youtube-takeout", "yt-dlp", "telegram",
+        "mastodon", "discourse", "discord", "meta-archive", "twitter-archive", "csv", "tsv", "jsonl", "json",
+        "text",
       ])
     #expect(throws: IngestError.unknownFormatName("ga4csv", nearest: "ga4-csv", all: FormatRegistry.formats))
     {

@@ -64,6 +64,19 @@ import Testing
     #expect(HTMLText.plain(html) == expected)
   }
 
+  @Test(
+    "all names of HTML 4 are known, and those of letters and common signs",
+    arguments: [
+      ("pr&ecirc;t na&iuml;f &iquest;qu&eacute;? &rarr; &hearts;", "prêt naïf ¿qué? → ♥"),
+      ("&Alpha;&thetasym;&zwnj;&zwj;", "Α\u{3D1}\u{200C}\u{200D}"),
+      ("&scaron;&zcaron;&inodot;", "šž&inodot;"),
+      ("&lpar;a&comma; b&rpar;&excl;", "(a, b)!"),
+      ("&nosuchname; &AMP &#0000000009786;", "&nosuchname; &AMP ☺"),
+    ])
+  func entities(html: String, expected: String) {
+    #expect(HTMLText.plain(html) == expected)
+  }
+
   @Test("a megabyte of opening brackets takes linear time") func htmlTime() {
     let start = ContinuousClock.now
     for text in ["<", "<a", "&", "&#", "<a>&"] {

@@ -113,7 +113,7 @@ import Testing
           + Self.comment(3, "fine")))
     let found = try Collected(text.replacing("<?xml version=\"1.0\" encoding", with: "\n<?xml encoding"))
     #expect(found.comments.map(\.text) == ["bright light", "oil\u{A0}lamp", "fine"])
-    #expect(found.noteCodes == ["control-characters", "entities", "damaged-xml", "undated"])
+    #expect(found.noteCodes == ["control-characters", "entities", "undated"])
   }
 
   /// Comments counted with `grep -c '<wp:comment>'`, the others with `grep -c` of `comment_approved>0`,
@@ -132,5 +132,13 @@ import Testing
     #expect(found.comments.count { $0.facts.visibility == .hidden } == hidden)
     #expect(found.comments.count { $0.facts.authorRole == .bot } == bots)
     #expect(found.comments.allSatisfy { $0[.page] != nil && $0.facts.createdAt != nil })
+  }
+
+  @Test("the namespace counts, whatever its prefix") func prefix() throws {
+    let text = Self.export(Self.item(Self.comment(1, "fine")))
+    let found = try Collected(text.replacing("wp:", with: "w:").replacing(":wp=", with: ":w="))
+    #expect(found.format == "wxr")
+    #expect(found.comments.map(\.text) == ["fine"])
+    #expect(found.comments.map { $0[.id] } == ["1"])
   }
 }

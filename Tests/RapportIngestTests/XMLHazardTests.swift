@@ -91,4 +91,43 @@ import Testing
         #"{"name":"post"}"#,
       ])
   }
+
+  private static func posts(_ messages: [String]) -> String {
+    let posts = messages.enumerated().map {
+      "<post dsq:id=\"\($0.offset)\"><message>\($0.element)</message></post>"
+    }
+    return
+      "<disqus xmlns:dsq=\"http://disqus.com/disqus-internals\">\(posts.joined(separator: "\n"))</disqus>"
+  }
+
+  @Test(
+    "references keep their meaning behind damage of any kind",
+    arguments: ["AT & T", "&&", "a&nbsp;b", "&", "5 &#xZZ; 6", "<b title=x>y</b>", "&;", "\u{7F}"])
+  func damage(first: String) throws {
+    let rest = "not &lt;b&gt;at all&lt;/b&gt; 5 &lt; 6, AT&amp;T, &quot;AT&T&quot; &#233;"
+    let found = try Collected(Self.posts([first, rest]))
+    #expect(found.comments.last?.text == "not at all 5 < 6, AT&T, \"AT&T\" é")
+  }
+
+  @Test(
+    "an ampersand that begins no reference is a letter like others", arguments: [0, 16_300, 16_330, 16_384])
+  func ampersands(padding: Int) throws {
+    let padding = String(repeating: "x", count: padding)
+    let texts = ["R & D at AT&T, a&b; c&", "&& 3 &# &#; &a b;"]
+    let found = try Collected(Self.posts(["x\(padding) \(texts[0])", "<![CDATA[\(texts[1])]]>"]))
+    #expect(found.comments.map(\.text) == ["x\(padding) \(texts[0])", texts[1]])
+    #expect(found.noteCodes == ["ampersands", "entities", "orphans"])
+  }
+
+  @Test("references to unknown entities stay, however many there are") func manyReferences() throws {
+    let found = try Collected(Self.posts(Array(repeating: "a &unknown; b &amp; c", count: 12_000)))
+    #expect(found.comments.count == 12_000)
+    #expect(found.comments.allSatisfy { $0.text == "a &unknown; b & c" })
+  }
+
+  @Test("blanks before the declaration do no harm") func blanks() throws {
+    let found = try Collected(" \n<?xml version=\"1.0\"?>\n" + Self.posts(["5 &lt; 6"]))
+    #expect(found.comments.map(\.text) == ["5 < 6"])
+    #expect(found.noteCodes == ["orphans"])
+  }
 }

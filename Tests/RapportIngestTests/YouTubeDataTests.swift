@@ -73,4 +73,24 @@ import Testing
     let displayed = try Collected(text.joined(separator: "\n"))
     #expect(displayed.comments.map(\.text) == original.comments.map(\.text))
   }
+
+  @Test("pages without the kinds of their items are recognised") func kinds() throws {
+    let found = try Collected(
+      #"{"items":[{"id":"t1","snippet":{"topLevelComment":{"id":"t1","snippet":{"textOriginal":"Bright","authorDisplayName":"@ann","videoId":"v1"}}}}]}"#
+    )
+    #expect(found.format == "youtube-data-api")
+    #expect(found.comments.map(\.text) == ["Bright"])
+  }
+
+  @Test("of a page that is cut off the whole threads are kept") func cut() throws {
+    let thread =
+      #"{"kind":"youtube#commentThread","id":"t","snippet":{"topLevelComment":{"id":"t","snippet":{"textOriginal":"Bright"}}}}"#
+    let page = "{\"kind\":\"youtube#commentThreadListResponse\",\n\"items\":[\(thread),\n\(thread),\n"
+    for end in ["", String(thread.prefix(90))] {
+      let found = try Collected(page + end)
+      #expect(found.comments.map(\.text) == ["Bright", "Bright"])
+      #expect(found.rejected.map(\.reason) == ["The JSON value is cut off"])
+      #expect(found.rejected.map { String(decoding: $0.raw, as: UTF8.self) } == [",\n" + end])
+    }
+  }
 }

@@ -10,11 +10,13 @@ typedef struct rapport_xml_parser rapport_xml_parser;
 
 /// What the parser calls; all pointers are valid during the call only.
 typedef struct {
-  /// An element begins; `name` has its prefix. `offset` and `line` are those of its `<`.
-  void (*start)(void *context, const char *prefix, const char *name, long offset, int line);
+  /// An element begins. `prefix`, and the address `uri` of its namespace, are NULL where it has none; `offset` and
+  /// `line` are those of its `<`.
+  void (*start)(
+    void *context, const char *prefix, const char *uri, const char *name, long offset, int line);
   /// An attribute of the element that began last.
   void (*attribute)(
-    void *context, const char *prefix, const char *name, const char *value, size_t count);
+    void *context, const char *prefix, const char *uri, const char *name, const char *value, size_t count);
   /// Text, in pieces of the parser's choice.
   void (*text)(void *context, const char *bytes, size_t count);
   /// The innermost element ends; `offset` is that after its last byte.

@@ -68,7 +68,13 @@ extension InputOptions {
 
   private func isUsable(_ member: InputArgument, _ options: IngestOptions) throws(IngestError) -> Bool {
     do {
-      _ = try ExportReader(path: member.path, format: from, options: options)
+      let reader = try ExportReader(path: member.path, format: from, options: options)
+      // A column that was named and is not there is an error, which reading throws.
+      if options.columns.text == nil, reader.kinds.isEmpty {
+        messages.note(
+          "\(member.path): left out, since it has neither a column of text nor one of a known metric.")
+        return false
+      }
       return true
     } catch {
       switch error {

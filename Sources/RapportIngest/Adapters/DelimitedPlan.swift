@@ -84,7 +84,7 @@ struct DelimitedPlan {
     // "Content" is what a platform calls its videos and pages, too.
     let namesThings =
       !left.isEmpty
-      && plan.columns[.text].map { Self.thingNames.contains(headers[$0].key) && contents[$0].sentences == 0 }
+      && plan.columns[.text].map { Self.thingNames.contains(headers[$0].key) && contents[$0].prose == 0 }
         == true
     let isReport = !metrics.isEmpty && !isForced && (!plan.isTextNamed || namesThings)
     if isReport {

@@ -3,7 +3,7 @@ import RapportModel
 /// The XML that Disqus exports: categories, threads and posts of one forum.
 ///
 /// A `thread` beside the posts defines a page, one inside a post only names it. The message is HTML. There are no
-/// votes. Who wrote the thread's own text runs the site, so that their posts count as the brand's.
+/// votes. Posts before their threads are read after them. Who wrote the thread's own text runs the site, so that their posts count as the brand's.
 enum DisqusAdapter: ExportAdapter {
   static let format = "disqus-xml"
   static let kinds: Set<RecordKind> = [.comments]
@@ -28,6 +28,10 @@ private struct DisqusPosts {
   /// The forum of the file, for posts whose thread is not there.
   private var forum: String?
   private var orphans = 0
+  /// Posts whose threads may still come, and how many bytes their messages have.
+  private var waiting: [(post: XMLElement, raw: [UInt8]?)] = []
+  private var waitingBytes = 0
+  private static let mostWaitingBytes = 16 << 20
 
   private struct Thread {
     var link: String?
@@ -45,12 +49,13 @@ private struct DisqusPosts {
       case .start(let tag) where depth == 1 && tag.name == "thread":
         if let element = try comments.record(tag, emit: emit) { define(element) }
       case .start(let tag) where depth == 1 && tag.name == "post":
-        if let element = try comments.record(tag, emit: emit) { try append(element, emit: emit) }
+        if let element = try comments.record(tag, emit: emit) { try take(element, emit: emit) }
       case .start: try comments.reader.skip()
       case .end: depth -= 1
       case .text: break
       }
     }
+    try appendWaiting(emit: emit)
     try comments.finish(emit: emit)
     if orphans > 0 {
       try emit(
@@ -71,12 +76,34 @@ private struct DisqusPosts {
     threads[id] = thread
   }
 
-  private mutating func append(
+  /// Takes a post, which waits if its thread is not there yet.
+  private mutating func take(
     _ post: XMLElement, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     guard let message = post["message"] else {
       return try comments.reject(post, "The post has no message", emit: emit)
     }
+    let raw = comments.raw(of: post)
+    guard let thread = post["thread"]?.tag["dsq:id"], threads[thread] == nil else {
+      return try append(post, message, raw, emit: emit)
+    }
+    waiting.append((post, raw))
+    waitingBytes += message.text.count + (raw?.count ?? 0) + 256
+    if waitingBytes > Self.mostWaitingBytes { try appendWaiting(emit: emit) }
+  }
+
+  private mutating func appendWaiting(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
+    for (post, raw) in waiting {
+      if let message = post["message"] { try append(post, message, raw, emit: emit) }
+    }
+    waiting.removeAll()
+    waitingBytes = 0
+  }
+
+  private mutating func append(
+    _ post: XMLElement, _ message: XMLElement, _ raw: [UInt8]?,
+    emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) {
     let threadID = post["thread"]?.tag["dsq:id"]
     let thread = threadID.flatMap { threads[$0] }
     if thread == nil { orphans += 1 }
@@ -97,6 +124,6 @@ private struct DisqusPosts {
       fields: [
         (.id, post.tag["dsq:id"]), (.property, thread?.forum ?? forum), (.page, thread?.link),
         (.thread, threadID), (.replyTo, post["parent"]?.tag["dsq:id"]),
-      ], of: post, emit: emit)
+      ], raw: raw, emit: emit)
   }
 }

@@ -93,6 +93,9 @@ public final class FileSample {
   /// The first byte that is not white space.
   var firstVisibleByte: UInt8? { text.first { $0 > 0x20 } }
 
+  /// Whether the text is a script that gives a value a name, as archives of X do.
+  var beginsWithAssignment: Bool { text.drop { $0 <= 0x20 }.starts(with: "window.".utf8) }
+
   /// The names in the first record that is not blank, of a file with this separator.
   func headers(separator: UInt8) -> [HeaderName] {
     let reader = CSVReader(bytes: text, dialect: CSVDialect(separator: separator))

@@ -76,6 +76,12 @@ public final class ExportReader {
       let origin = input.encodingOrigin == .mark ? "by its byte order mark" : "as its bytes suggest"
       notes.append(IngestNote("encoding", "Read as \(encoding.name), \(origin)"))
     }
+    let encoding = input.encoding ?? .utf8
+    if encoding == .utf8 || encoding == .windows1252, input.sample.contains(0) {
+      notes.append(
+        IngestNote(
+          "nul-characters", "The text holds NUL characters; if it is in UTF-16, '--encoding' says so"))
+    }
     if input.replacements > 0 {
       let encoding = (input.encoding ?? .utf8).name
       notes.append(

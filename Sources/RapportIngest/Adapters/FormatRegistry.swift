@@ -11,6 +11,14 @@ public enum FormatRegistry {
     MetaPostsAdapter.self,
     GooglePlayAdapter.self,
     RedditDumpAdapter.self,
+    YouTubeTakeoutAdapter.self,
+    YtDlpAdapter.self,
+    TelegramAdapter.self,
+    MastodonAdapter.self,
+    DiscourseAdapter.self,
+    DiscordAdapter.self,
+    MetaArchiveAdapter.self,
+    TwitterArchiveAdapter.self,
     DelimitedAdapter.self,
     TabSeparatedAdapter.self,
     JSONLinesAdapter.self,
@@ -38,15 +46,15 @@ public enum FormatRegistry {
   ) throws(IngestError) -> any ExportAdapter.Type {
     let named: (any ExportAdapter.Type)?
     if let name { named = try adapter(named: name) } else { named = nil }
-    guard let first = named ?? adapter(for: input.opening) else {
-      throw .unknownFormat(file: input.source.name, known: formats)
+    let first = named ?? adapter(for: input.opening)
+    if let first, !isGeneric(first) { return first }
+    if try FirstRecords.take(of: input, maximumRecordLength: maximumRecordLength) {
+      let isJSON = first?.syntax == .json
+      let second = adapter(for: input.opening, among: adapters.filter { ($0.syntax == .json) == isJSON })
+      if let adapter = named ?? second { return adapter }
     }
-    guard isGeneric(first), try FirstRecords.take(of: input, maximumRecordLength: maximumRecordLength) else {
-      return first
-    }
-    let isJSON = first.syntax == .json
-    return named ?? adapter(for: input.opening, among: adapters.filter { ($0.syntax == .json) == isJSON })
-      ?? first
+    guard let first else { throw .unknownFormat(file: input.source.name, known: formats) }
+    return first
   }
 
   /// Whether a format is that of no vendor.

@@ -35,6 +35,8 @@ private struct GooglePlayReviews {
   private var columns: [String: Int] = [:]
   private var columnCount = 0
   private var undated = 0
+  private var unusedRatings = UnusedCells()
+  private var repeatedHeaders = 0
 
   init(file: String, options: IngestOptions, separator: UInt8) {
     collector = CommentCollector(file: file, options: options)
@@ -52,7 +54,7 @@ private struct GooglePlayReviews {
       } else if columnCount == 0 {
         try emit(takeHeader(record))
       } else if isHeaderAgain(record) {
-        continue
+        repeatedHeaders += 1
       } else if record.count < columnCount
         || (columnCount..<record.count).contains(where: { !record[$0].isEmpty })
       {
@@ -63,6 +65,8 @@ private struct GooglePlayReviews {
     }
     try collector.flush(emit: emit)
     if undated > 0 { try emit(.note(.undated(undated))) }
+    if let note = unusedRatings.note(offScale: .oneToFive) { try emit(.note(note)) }
+    if repeatedHeaders > 0 { try emit(.note(.repeatedHeader(repeatedHeaders))) }
   }
 
   private mutating func takeHeader(_ record: CSVRecord) -> IngestEvent {
@@ -90,8 +94,9 @@ private struct GooglePlayReviews {
     let updated = time("reviewlastupdate", of: record)
     if updated != facts.createdAt { facts.editedAt = updated }
     if facts.createdAt == nil { undated += 1 }
-    facts.rating = RatingScale.oneToFive.rating(
-      String(decoding: field("starrating", of: record), as: UTF8.self))
+    let stars = field("starrating", of: record)
+    facts.rating = RatingScale.oneToFive.rating(stars)
+    if facts.rating == nil { unusedRatings.add(stars, column: "Star Rating", record: collector.records + 1) }
     facts.replies = field("developerreplytext", of: record).isEmpty ? 0 : 1
 
     collector.begin(facts)

@@ -122,6 +122,15 @@ public struct IngestNote: Hashable, Sendable {
     "Dates such as 25/03/04 may begin with the day or with the year and were read with the day first; '--date-order ymd' reads the year"
   )
 
+  /// The note about archives that services give to their users.
+  static let ownPosts = IngestNote(
+    "own-posts", "The archive holds what one person wrote, and not what people wrote about a property")
+
+  /// The note about headers between the records.
+  static func repeatedHeader(_ count: Int) -> IngestNote {
+    IngestNote("repeated-header", "The header stands \(counted(count, "more time")) in the file")
+  }
+
   /// The note about records whose time cannot be read.
   static func undated(_ count: Int) -> IngestNote {
     IngestNote("undated", counted(count, "record has", "records have") + " a time that cannot be read")

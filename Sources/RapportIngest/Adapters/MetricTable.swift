@@ -10,12 +10,16 @@ struct MetricTable {
   private let options: IngestOptions
   private var table: ReportTable
   private var records = 0
+  private var repeatedHeaders = 0
+  /// The names of the columns.
+  private let headerBytes: [[UInt8]]
   /// Whether a record below the header only explains the columns.
   private var explainsColumns: (CSVRecord) -> Bool = { _ in false }
 
   /// A table of no known vendor.
   init(plan: DelimitedPlan, file: String, options: IngestOptions) {
     headers = plan.headers
+    headerBytes = headers.map { Array($0.text.utf8) }
     separator = plan.dialect.separator
     hasHeader = plan.hasHeader
     titleCount = plan.titleCount
@@ -33,6 +37,7 @@ struct MetricTable {
     explainsColumns: @escaping (CSVRecord) -> Bool = { _ in false }
   ) {
     self.headers = headers
+    headerBytes = headers.map { Array($0.text.utf8) }
     self.separator = separator
     hasHeader = true
     titleCount = 0
@@ -63,11 +68,15 @@ struct MetricTable {
         hold(.header, record)
       } else if records == 0, record.fault == nil, explainsColumns(record) {
         hold(.preamble, record)
+      } else if hasHeader, record.fault == nil, record.repeats(headerBytes) {
+        repeatedHeaders += 1
+        hold(.preamble, record)
       } else {
         try append(record, emit)
       }
     }
     _ = try table.finish(emit: emit)
+    if repeatedHeaders > 0 { try emit(.note(.repeatedHeader(repeatedHeaders))) }
   }
 
   private mutating func append(

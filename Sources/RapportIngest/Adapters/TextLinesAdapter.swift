@@ -12,7 +12,7 @@ enum TextLinesAdapter: ExportAdapter {
     else { return .none }
     // Control characters are a sign of something else.
     let isText = !sample.text.contains { $0 < 0x09 || ($0 > 0x0D && $0 < 0x1B) || ($0 > 0x1B && $0 < 0x20) }
-    return isText ? .possible : .none
+    return isText && !sample.beginsWithAssignment && SpokenLines.areThere(in: sample) ? .possible : .none
   }
 
   static func read(

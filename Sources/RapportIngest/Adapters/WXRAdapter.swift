@@ -110,7 +110,7 @@ private struct WXRItems {
       fields: [
         (.id, comment.text(of: "wp:comment_id")), (.property, site), (.page, item.link), (.thread, item.id),
         (.replyTo, parent == "0" ? nil : parent),
-      ], of: comment, emit: emit)
+      ], raw: comments.raw(of: comment), emit: emit)
   }
 
   private func role(of comment: XMLElement) -> AuthorRole {

@@ -15,23 +15,25 @@ enum YouTubeDataAdapter: ExportAdapter {
     guard let first = sample.firstVisibleByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       return .none
     }
-    return sample.contains("\"youtube#comment") ? .certain : .none
+    if sample.contains("\"youtube#comment") { return .certain }
+    // A request may leave out the kinds of its response.
+    let isComment =
+      sample.contains("\"snippet\"") && sample.contains("\"authorDisplayName\"")
+      && (sample.contains("\"textDisplay\"") || sample.contains("\"textOriginal\""))
+    return isComment ? .certain : .none
   }
 
   static func read(
     _ input: TextStream, options: IngestOptions, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     var reader = YouTubeCommentReader(file: input.source.name, options: options)
-    let splitter = JSONSplitter(input, layout: .documents, maximumLength: options.maximumRecordLength)
-    while let piece = try splitter.next() { try reader.read(piece, emit: emit) }
-    try reader.finish(emit: emit)
+    try reader.read(input, emit: emit)
   }
 }
 
 private struct YouTubeCommentReader {
   private var collector: CommentCollector
   private let options: IngestOptions
-  private let parser = JSONParser()
   private var missingReplies: Int64 = 0
   private var incompleteThreads = 0
   private var htmlTexts = 0
@@ -51,24 +53,20 @@ private struct YouTubeCommentReader {
   }
 
   mutating func read(
-    _ piece: JSONSplitter.Piece, emit: (IngestEvent) throws(IngestError) -> Void
+    _ input: TextStream, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    place = (piece.line, piece.byteOffset)
-    var failure = piece.fault
-    if failure == nil {
-      let result = try parser.withDocument(piece.bytes, readableCount: piece.readableCount) {
-        value throws(IngestError) in try document(value, emit: emit)
-      }
-      if case .failure(let error) = result {
-        failure = "\(error.reason), at byte \(error.offset) of the document"
-      }
-    }
-    if let failure {
-      try collector.reject(line: place.line, byte: place.byte, reason: failure, raw: piece.bytes, emit: emit)
-    }
-  }
-
-  mutating func finish(emit: (IngestEvent) throws(IngestError) -> Void) throws(IngestError) {
+    let documents = JSONDocuments(input, layout: .documents, options: options, lists: [["items"]])
+    while try documents.next(
+      value: { value, place throws(IngestError) in
+        self.place = (place.line, place.byte)
+        try document(value, emit: emit)
+        return nil
+      },
+      fault: { fault throws(IngestError) in
+        try collector.reject(
+          line: fault.line, byte: fault.byte, reason: fault.reason, raw: fault.raw, emit: emit)
+      })
+    {}
     try collector.flush(emit: emit)
     if incompleteThreads > 0 {
       try emit(
@@ -89,7 +87,7 @@ private struct YouTubeCommentReader {
             counted(htmlTexts, "text was", "texts were") + " made plain from HTML, for want of the original"))
       )
     }
-    if let note = parser.note { try emit(.note(note)) }
+    for note in documents.notes { try emit(.note(note)) }
   }
 
   // MARK: - Documents
@@ -102,6 +100,7 @@ private struct YouTubeCommentReader {
     case "youtube#commentThread": try thread(value, emit: emit)
     case "youtube#comment": try comment(value, in: Thread(), totalReplies: nil, emit: emit)
     default:
+      if value["snippet"] != nil { return try element(value, emit: emit) }
       guard let items = value["items"], items.kind == .array else {
         return try reject(value, "The JSON value is no list of comments", emit)
       }

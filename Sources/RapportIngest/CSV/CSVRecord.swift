@@ -55,6 +55,16 @@ public struct CSVRecord {
     return Substring(decoding: rawBytes[..<end], as: UTF8.self)
   }
 
+  /// Whether the record names the columns once more, as where files were joined.
+  ///
+  /// - Parameter names: The bytes of the columns' names; a single name may be a text as well.
+  func repeats(_ names: [[UInt8]]) -> Bool {
+    guard fault == nil, count == names.count, count > 1 else { return false }
+    return names.indices.allSatisfy { index in
+      self[index].count == names[index].count && self[index].elementsEqual(names[index])
+    }
+  }
+
   /// Whether every field is empty or white space.
   public var isEmpty: Bool {
     fault == nil && (0..<count).allSatisfy { self[$0].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }

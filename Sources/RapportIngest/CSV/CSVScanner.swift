@@ -32,6 +32,7 @@ struct CSVScanner: ~Copyable {
       if window.count == 0 {
         guard try refill() else { return nil }
       }
+      if window.bytes[0] == 0xEF, try skipMark() { continue }
       switch scan(window.bytes, isAtEnd: window.isAtEnd) {
       case .complete(let extent, let hasStrayQuotes):
         unescapeFields()
@@ -287,6 +288,16 @@ struct CSVScanner: ~Copyable {
   private mutating func refill() throws(IngestError) -> Bool {
     let otherLineEnd = dialect.endsLinesWithCarriageReturn ? Self.carriageReturn : Self.lineFeed
     return try window.refill(until: Self.lineFeed, or: otherLineEnd, limit: maximumRecordLength)
+  }
+
+  /// Uses up a byte order mark, which stands where files were joined.
+  ///
+  /// - Returns: Whether there was one.
+  private mutating func skipMark() throws(IngestError) -> Bool {
+    while window.count < 3, !window.isAtEnd { _ = try refill() }
+    guard window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
+    window.advance(by: 3)
+    return true
   }
 
   /// Uses up the bytes to the end of the line.

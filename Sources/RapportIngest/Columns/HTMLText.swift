@@ -2,8 +2,8 @@
 ///
 ///     HTMLText.plain("Good <b>light</b>,<br>isn&#39;t it?")   // "Good light,\nisn't it?"
 ///
-/// Tags vanish, `<br>` and the ends of paragraphs become line breaks, the common named and all numeric
-/// entities become their characters. What is no tag or entity stays as it is. Scripts and styles vanish with
+/// Tags vanish, `<br>` and the ends of paragraphs become line breaks, the named entities of ``HTMLEntities`` and all
+/// numeric ones become their characters. What is no tag or entity stays as it is. Scripts and styles vanish with
 /// their content.
 ///
 /// - Complexity: O(*n*): no byte is looked at more than a constant number of times.
@@ -111,8 +111,8 @@ package enum HTMLText {
 
   /// The character of the entity that begins at `&`, and the offset after it.
   private static func entity(_ html: UnsafeRawBufferPointer, at start: Int) -> (Unicode.Scalar, Int)? {
-    // The longest name read here, and `&#x10FFFF;`, are shorter.
-    let limit = min(html.count, start + 12)
+    // `&#x10FFFF;` may have zeros in front.
+    let limit = min(html.count, start + 2 + max(HTMLEntities.longestName, 16))
     var end = start + 1
     while end < limit, html[end] != UInt8(ascii: ";") { end += 1 }
     guard end < limit, end > start + 1 else { return nil }
@@ -126,16 +126,6 @@ package enum HTMLText {
       }
       return (value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}", end + 1)
     }
-    return named[name].map { ($0, end + 1) }
+    return HTMLEntities.character(named: name).map { ($0, end + 1) }
   }
-
-  private static let named: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "hellip": "…",
-    "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«",
-    "raquo": "»", "bull": "•", "middot": "·", "copy": "©", "reg": "®", "trade": "™", "euro": "€",
-    "pound": "£", "yen": "¥", "cent": "¢", "deg": "°", "times": "×", "frac12": "½", "auml": "ä",
-    "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é",
-    "egrave": "è", "agrave": "à", "ccedil": "ç", "ntilde": "ñ", "aacute": "á", "iacute": "í",
-    "oacute": "ó", "uacute": "ú", "zwj": "\u{200D}", "shy": "\u{AD}",
-  ]
 }

@@ -22,10 +22,21 @@ struct CommentCollector {
     batch.appendComment(facts)
   }
 
-  /// The pseudonym of an author; `nil` for an empty name, and for `[deleted]`, which is the name of nobody.
+  /// The pseudonym of an author; `nil` for an empty name, for `[deleted]`, which is the name of nobody, and for words that stand
+  /// for a missing value.
   func pseudonym(of author: UnsafeRawBufferPointer) -> AuthorKey? {
-    author.isEmpty || Self.visibility(of: author) != .visible ? nil : pseudonymizer.pseudonym(of: author)
+    guard let first = author.first, Self.visibility(of: author) == .visible else { return nil }
+    if Self.firstOfMissing.contains(first), Self.missing.contains(where: { author.elementsEqual($0.utf8) }) {
+      return nil
+    }
+    return pseudonymizer.pseudonym(of: author)
   }
+
+  /// How programs write a missing value.
+  private static let missing = [
+    "null", "NULL", "N/A", "n/a", "NaN", "nan", "None", "(null)", "<null>", "<NA>", "\\N", "-", "undefined",
+  ]
+  private static let firstOfMissing = Set(missing.compactMap(\.utf8.first))
 
   /// Gives the comment begun last a field; empty values count as missing but for the text itself.
   mutating func set(_ field: CommentBatch.Field, to value: UnsafeRawBufferPointer) {

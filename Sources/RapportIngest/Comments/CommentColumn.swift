@@ -12,6 +12,9 @@ enum CommentColumn: Int, CaseIterable, Hashable, Sendable {
     return meanings[HeaderName(header.text[..<open]).key]
   }
 
+  /// The keys of those names of texts that things have which nobody comments on.
+  static let descriptions: Set<String> = ["caption", "description"]
+
   private static let meanings: [String: (CommentColumn, Int)] = {
     var meanings: [String: (CommentColumn, Int)] = [:]
     for column in allCases {
@@ -82,7 +85,8 @@ enum CommentColumn: Int, CaseIterable, Hashable, Sendable {
       ["variant", "variation", "test variant", "experiment variant", "test group", "ab variant", "bucket"]
     case .time:
       [
-        "created at", "created", "time", "timestamp", "date", "datetime", "date time", "published at",
+        "created at", "created", "created time", "time", "timestamp", "date", "datetime", "date time",
+        "published at",
         "published",
         "posted at", "posted", "created utc", "review created utc", "comment create timestamp",
         "comment date",

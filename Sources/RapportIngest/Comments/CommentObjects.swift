@@ -1,178 +1,125 @@
 import RapportModel
 
-/// Reads JSON objects of no known vendor, one comment each.
+/// Reads JSON objects of no known vendor, one comment each: documents, or the elements of a list in each document.
 final class CommentObjects {
   private let file: String
   private let options: IngestOptions
   private let plan: CommentPlan
-  /// Where a comment's members stand, by the number of their meaning.
-  private let paths: [MemberPath?]
+  /// The list that holds the comments; `nil` where documents are comments.
+  private let list: MemberPath?
+  /// Where a comment's members stand, by the number of their meaning: the first that holds something counts.
+  private let paths: [[MemberPath]]
   private var collector: CommentCollector
-  private let parser = JSONParser()
   private var undated = 0
   /// Whether some of the undated records have dates whose order is open.
   private var hasOpenDates = false
   private var unusedRatings = UnusedCells()
   private var unusedCounts = UnusedCells()
+  private var planNotes: [IngestNote] = []
 
   /// - Throws: ``IngestError/noUsableColumn(file:columns:)`` when no member holds text, and
   ///   ``IngestError/unknownColumn(_:option:file:nearest:columns:)``.
   init(_ input: TextStream, options: IngestOptions) throws(IngestError) {
-    let sample = input.opening
-    let members = Self.members(of: sample)
+    let members = ObjectMembers(input.opening, options)
     let paths = members.paths
-    let plan = try CommentPlan(
-      headers: paths.map { HeaderName($0.name) }, rows: members.rows, further: members.forEachFurtherCell,
-      named: options.columns, dateOrder: options.dateOrder, file: input.source.name)
+    let plan = try members.plan(options, file: input.source.name)
     self.plan = plan
-    guard plan.columns[.text] != nil else {
+    guard plan.columns[.text] != nil || members.areAllBroken else {
       throw .noUsableColumn(file: input.source.name, columns: paths.map(\.name))
     }
-    self.paths = CommentColumn.allCases.map { column in plan.columns[column].map { paths[$0] } }
+    list = members.list
+    self.paths = CommentColumn.allCases.map { column in
+      guard let first = plan.columns[column].map({ paths[$0] }) else { return [] }
+      // "author" may be a name here and an object with a name there.
+      return [first] + paths.filter { $0 != first && $0.outer == first.outer && $0.meaning == column }
+    }
     self.options = options
     file = input.source.name
     collector = CommentCollector(file: file, options: options)
+    planNotes = plan.notes + members.notes
   }
 
-  /// Whether the first objects of a text have a member that holds text.
+  /// Whether the first objects of a text have a member that holds text, or are all broken.
   static func isUsable(_ sample: FileSample, options: IngestOptions) -> Bool {
-    let members = Self.members(of: sample)
-    let plan = try? CommentPlan(
-      headers: members.paths.map { HeaderName($0.name) }, rows: members.rows, named: options.columns,
-      dateOrder: options.dateOrder, file: sample.name)
-    return plan?.columns[.text] != nil
+    let members = ObjectMembers(sample, options)
+    let plan = try? members.plan(options, file: sample.name)
+    return plan?.columns[.text] != nil || members.areAllBroken
   }
 
   func read(
     _ input: TextStream, emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
-    for note in plan.notes { try emit(.note(note)) }
-    let splitter = JSONSplitter(input, maximumLength: options.maximumRecordLength)
-    while let piece = try splitter.next() {
-      var failure = piece.fault
-      if failure == nil {
-        let isObject = parser.withDocument(piece.bytes, readableCount: piece.readableCount) { value in
-          guard value.kind == .object else { return false }
-          append(value, raw: piece.bytes)
-          return true
-        }
-        switch isObject {
-        case .success(true): break
-        case .success(false): failure = "The JSON value is no object"
-        case .failure(let error): failure = "\(error.reason), at byte \(error.offset) of the record"
-        }
-      }
-      if let failure {
+    for note in planNotes { try emit(.note(note)) }
+    let documents = JSONDocuments(input, options: options, lists: list.map { [$0.names] } ?? [])
+    while try documents.next(
+      value: { value, place throws(IngestError) in try take(value, place, emit: emit) },
+      fault: { fault throws(IngestError) in
         try collector.reject(
-          line: piece.line, byte: piece.byteOffset, reason: failure, raw: piece.bytes, emit: emit)
-      } else {
-        try collector.end(emit: emit)
-      }
-    }
+          line: fault.line, byte: fault.byte, reason: fault.reason, raw: fault.raw, emit: emit)
+      })
+    {}
     try collector.flush(emit: emit)
-    if let note = parser.note { try emit(.note(note)) }
+    for note in documents.notes { try emit(.note(note)) }
     if undated > 0 { try emit(.note(.undated(undated))) }
     if hasOpenDates, !plan.notes.contains(.openDates) { try emit(.note(.openDates)) }
     if let note = unusedRatings.note(offScale: plan.rating) { try emit(.note(note)) }
     if let note = unusedCounts.noteOfCounts { try emit(.note(note)) }
   }
 
-  // MARK: - Members
-
-  /// A member, or a member of a member, such as `user.name`.
-  struct MemberPath: Hashable {
-    var outer: String
-    var inner: String?
-
-    var name: String { inner.map { outer + "." + $0 } ?? outer }
-
-    func value(in object: JSONValue) -> JSONValue? {
-      guard let inner else { return object[outer] }
-      return object[outer]?[inner]
+  /// Takes a document: a comment, or a list of them.
+  ///
+  /// - Returns: Why it cannot be used.
+  private func take(
+    _ value: JSONValue, _ place: JSONDocuments.Place, emit: (IngestEvent) throws(IngestError) -> Void
+  ) throws(IngestError) -> String? {
+    guard value.kind == .object else { return "The JSON value is no object" }
+    guard plan.columns[.text] != nil else {
+      return "The member of its text is not known, since the first records are broken"
     }
-  }
-
-  /// What the objects at the beginning of a text hold.
-  private struct Members {
-    /// The members of the first objects in order of their appearance.
-    var paths: [MemberPath] = []
-    /// Their values as text, one row for each object.
-    var rows: [[String]] = []
-    /// The text of the objects behind these.
-    var rest: ArraySlice<UInt8> = []
-    var layout = JSONSplitter.Layout.lines
-
-    /// Calls `take` with each value of a member in the objects behind the first ones.
-    func forEachFurtherCell(of column: Int, _ take: (UnsafeRawBufferPointer) -> Void) {
-      guard !rest.isEmpty, let splitter = CommentObjects.splitter(Array(rest), layout) else { return }
-      let parser = JSONParser()
-      while let piece = try? splitter.next() {
-        _ = parser.withDocument(piece.bytes) { object in
-          guard let value = paths[column].value(in: object), value.withStringBytes(take) == nil,
-            var number = value.numberText
-          else { return }
-          number.withUTF8 { take(UnsafeRawBufferPointer($0)) }
-        }
-      }
-    }
-  }
-
-  /// How many members are looked at; an object with more has numbers or dates for names.
-  private static let mostMembers = 10_000
-
-  private static func splitter(_ text: [UInt8], _ layout: JSONSplitter.Layout) -> JSONSplitter? {
-    guard let stream = try? TextStream(ByteSource(bytes: text, name: ""), encoding: "UTF-8") else {
+    guard let list else {
+      append(value) { collector.set(.rawRecord, to: place.raw) }
+      try collector.end(emit: emit)
       return nil
     }
-    return JSONSplitter(stream, layout: layout)
-  }
-
-  private static func members(of sample: FileSample) -> Members {
-    var members = Members()
-    members.layout = JSONSplitter.Layout(of: sample)
-    var places: [MemberPath: Int] = [:]
-    let parser = JSONParser()
-    guard let splitter = splitter(sample.text, members.layout) else { return members }
-    while let piece = try? splitter.next() {
-      guard members.rows.count < 200 else {
-        members.rest = sample.text[piece.byteOffset...]
-        break
-      }
-      _ = parser.withDocument(piece.bytes) { value in
-        var row: [String] = []
-        func add(_ path: MemberPath, _ value: JSONValue) {
-          let place = places[path] ?? members.paths.count
-          if place == members.paths.count {
-            guard place < Self.mostMembers else { return }
-            members.paths.append(path)
-            places[path] = place
-          }
-          while row.count <= place { row.append("") }
-          row[place] = value.stringOrNumber ?? ""
+    guard let elements = list.value(in: value), elements.kind == .array else {
+      return "The JSON value has no list '\(list.name)'"
+    }
+    try elements.forEachElement { element throws(IngestError) in
+      var json = JSONWriter()
+      if element.kind == .object {
+        append(element) {
+          json.value(element)
+          json.bytes.withUnsafeBytes { collector.set(.rawRecord, to: $0) }
         }
-        value.forEachMember { name, member in
-          let outer = String(decoding: name, as: UTF8.self)
-          if member.kind == .object {
-            member.forEachMember { inner, value in
-              add(MemberPath(outer: outer, inner: String(decoding: inner, as: UTF8.self)), value)
-            }
-          } else {
-            add(MemberPath(outer: outer), member)
-          }
-        }
-        members.rows.append(row)
+        try collector.end(emit: emit)
+      } else {
+        json.value(element)
+        let raw = UnsafeMutableRawBufferPointer.allocate(byteCount: json.bytes.count, alignment: 1)
+        defer { raw.deallocate() }
+        raw.copyBytes(from: json.bytes)
+        try collector.reject(
+          line: place.line, byte: place.byte, reason: "The element of '\(list.name)' is no object",
+          raw: UnsafeRawBufferPointer(raw), emit: emit)
       }
     }
-    return members
+    return nil
   }
 
   private func member(_ column: CommentColumn, of object: JSONValue) -> JSONValue? {
-    paths[column.rawValue]?.value(in: object)
+    let paths = paths[column.rawValue]
+    guard paths.count > 1 else { return paths.first?.value(in: object) }
+    for path in paths {
+      if let value = path.value(in: object), value.kind == .string || value.kind == .number { return value }
+    }
+    return nil
   }
+
+  private func name(_ column: CommentColumn) -> String { paths[column.rawValue].first?.name ?? "" }
 
   // MARK: - Objects
 
-  private func append(_ object: JSONValue, raw: UnsafeRawBufferPointer) {
+  /// Takes a comment; `setRaw` gives it its raw record, where it is asked for.
+  private func append(_ object: JSONValue, setRaw: () -> Void) {
     var facts = CommentFacts(record: 0)
     facts.author = member(.author, of: object).flatMap { author in
       author.withStringBytes { collector.pseudonym(of: $0) }
@@ -191,8 +138,7 @@ final class CommentObjects {
       if facts.rating == nil {
         rating.withUTF8 {
           unusedRatings.add(
-            UnsafeRawBufferPointer($0), column: paths[CommentColumn.rating.rawValue]?.name ?? "",
-            record: collector.records + 1)
+            UnsafeRawBufferPointer($0), column: name(.rating), record: collector.records + 1)
         }
       }
     }
@@ -215,7 +161,7 @@ final class CommentObjects {
     if let text, text.withStringBytes({ collector.set(.text, to: $0) }) == nil {
       collector.set(.text, to: text.numberText)
     }
-    if options.keepsRawRecords { collector.set(.rawRecord, to: raw) }
+    if options.keepsRawRecords { setRaw() }
   }
 
   private static let textFields: [(CommentBatch.Field, CommentColumn)] = [
@@ -242,7 +188,7 @@ final class CommentObjects {
       return count
     }
     if var text = value.stringOrNumber, !text.isEmpty {
-      let name = paths[column.rawValue]?.name ?? ""
+      let name = name(column)
       text.withUTF8 {
         unusedCounts.add(UnsafeRawBufferPointer($0), column: name, record: collector.records + 1)
       }

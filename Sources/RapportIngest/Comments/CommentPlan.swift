@@ -6,6 +6,8 @@ struct CommentPlan: Sendable {
   private(set) var columns: [CommentColumn: Int] = [:]
   /// Whether the column of text was told by its name rather than by its content.
   private(set) var isTextNamed = false
+  /// How surely the column of text is what somebody commented.
+  private(set) var textEvidence = TextEvidence.none
   private(set) var rating = RatingScale.oneToFive
   private(set) var dates = DateColumn()
   /// What the user should know.
@@ -33,13 +35,30 @@ struct CommentPlan: Sendable {
     takePost(headers)
     takeRecommendation(headers, rows)
     isTextNamed = columns[.text] != nil
-    if columns[.text] == nil { takeLongestText(contents) }
-    if columns[.time] == nil, let index = contents.firstIndex(where: \.isDate), !isTaken(index) {
-      columns[.time] = index
-    }
+    textEvidence = evidence(headers, contents, names)
+    if columns[.text] == nil { takeProse(contents) }
+    if columns[.time] == nil { takeDates(headers, contents) }
     settleDates(rows, further, option: dateOrder)
     noteZone(headers)
     settleRating(headers, rows, further)
+  }
+
+  /// How surely a column is what somebody commented.
+  enum TextEvidence: Comparable {
+    /// No name says so, or the column is empty.
+    case none
+    /// Its name may be that of anything's description, but there is an author or a time.
+    case description
+    /// Its name or an option says so.
+    case name
+  }
+
+  private func evidence(
+    _ headers: [HeaderName], _ contents: [ColumnContent], _ names: ColumnNames
+  ) -> TextEvidence {
+    guard let text = columns[.text], contents[text].filled > 0 else { return .none }
+    if names.text != nil || !CommentColumn.descriptions.contains(headers[text].key) { return .name }
+    return columns[.author] != nil || columns[.time] != nil ? .description : .none
   }
 
   /// Calls a closure with each cell of a column.
@@ -66,17 +85,32 @@ struct CommentPlan: Sendable {
     }
   }
 
+  /// Takes columns by their names; of several for one thing that which holds something, and then the most telling.
   private mutating func takeKnown(_ headers: [HeaderName], _ contents: [ColumnContent]) {
-    var places: [CommentColumn: Int] = [:]
+    var ranks: [CommentColumn: (isEmpty: Int, place: Int)] = [:]
+    var emptyText: (name: String, place: Int)?
     for (index, header) in headers.enumerated() where !isTaken(index) {
       guard let (column, place) = CommentColumn.meaning(of: header) else { continue }
       // "Comments" may count them, and "date" may be a word.
       if column == .text, contents[index].isNumeric || contents[index].isDate { continue }
       if column == .text, Self.isCount(index, headers, contents) { continue }
-      if columns[column] != nil, places[column] == nil { continue }
-      guard place < places[column] ?? .max else { continue }
+      if columns[column] != nil, ranks[column] == nil { continue }
+      let rank = (isEmpty: contents[index].filled == 0 ? 1 : 0, place: place)
+      if column == .text, rank.isEmpty == 1, place < emptyText?.place ?? .max {
+        emptyText = (header.text, place)
+      }
+      if let best = ranks[column], best <= rank { continue }
       columns[column] = index
-      places[column] = place
+      ranks[column] = rank
+    }
+    if let emptyText, let text = columns[.text], let rank = ranks[.text], rank.isEmpty == 0,
+      emptyText.place < rank.place
+    {
+      notes.append(
+        IngestNote(
+          "empty-column",
+          "'\(emptyText.name)' is empty in the first records, so that '\(headers[text].text)' is read as the text"
+        ))
     }
   }
 
@@ -118,13 +152,33 @@ struct CommentPlan: Sendable {
     }
   }
 
-  private mutating func takeLongestText(_ contents: [ColumnContent]) {
-    let candidates = contents.indices.filter { contents[$0].isFreeText && !isTaken($0) }
+  /// Without a column that is called a text, takes that which looks most like one.
+  ///
+  /// A title says something about its author's opinion where authors or ratings are known; else it may be that of a
+  /// page.
+  private mutating func takeProse(_ contents: [ColumnContent]) {
+    let candidates = contents.indices.filter { contents[$0].isProse && !isTaken($0) }
     if let index = candidates.max(by: { contents[$0].averageLetters < contents[$1].averageLetters }) {
       columns[.text] = index
-    } else if let title = columns[.title] {
+    } else if let title = columns[.title], columns[.author] != nil || columns[.rating] != nil {
       columns[.title] = nil
       columns[.text] = title
+    }
+  }
+
+  /// Without a column that is called a time, takes the first one of dates.
+  ///
+  /// Numbers of versions may look like dates, so that short ones need a name.
+  private mutating func takeDates(_ headers: [HeaderName], _ contents: [ColumnContent]) {
+    let dates = contents.indices.filter { contents[$0].isDate && !isTaken($0) }
+      .filter { !headers[$0].key.contains("version") }
+    columns[.time] = dates.first { contents[$0].shortPointedDates == 0 }
+    if columns[.time] == nil, let doubtful = dates.first {
+      notes.append(
+        IngestNote(
+          "dates-or-versions",
+          "'\(headers[doubtful].text)' may hold versions rather than dates, so these comments have no time; '--time' settles it"
+        ))
     }
   }
 

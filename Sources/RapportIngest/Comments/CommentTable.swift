@@ -20,6 +20,7 @@ struct CommentTable {
   private var unusedRatings = UnusedCells()
   private var unusedCounts = UnusedCells()
   private var repeatedHeaders = 0
+  private var marks: RecordMarks
 
   init(plan: DelimitedPlan, comments: CommentPlan, file: String, options: IngestOptions) {
     self.plan = plan
@@ -32,6 +33,7 @@ struct CommentTable {
       (.language, .language), (.variant, .variant),
     ]
     places = Places(comments.columns)
+    marks = RecordMarks(plan.headers)
     headerBytes = plan.headers.map { Array($0.text.utf8) }
     textColumns = fields.compactMap { field, column in comments.columns[column].map { (field, $0) } }
   }
@@ -88,17 +90,11 @@ struct CommentTable {
 
   /// Whether a record names the columns again: below a survey's header, or where files were joined.
   private mutating func isSubHeader(_ record: CSVRecord) -> Bool {
-    guard collector.records == 0 || isHeaderAgain(record) else { return false }
-    guard SubHeader.isOne(record.strings, below: plan.headers) else { return false }
-    if collector.records > 0 { repeatedHeaders += 1 }
-    return true
-  }
-
-  private func isHeaderAgain(_ record: CSVRecord) -> Bool {
-    guard record.count == headerBytes.count, record.count > 1 else { return false }
-    return headerBytes.indices.allSatisfy { index in
-      record[index].count == headerBytes[index].count && record[index].elementsEqual(headerBytes[index])
+    if record.repeats(headerBytes) {
+      repeatedHeaders += 1
+      return true
     }
+    return collector.records == 0 && SubHeader.isOne(record.strings, below: plan.headers)
   }
 
   // MARK: - Records
@@ -142,7 +138,7 @@ struct CommentTable {
 
   private mutating func facts(_ record: CSVRecord, _ text: UnsafeRawBufferPointer) -> CommentFacts {
     var facts = CommentFacts(record: 0)
-    facts.visibility = CommentCollector.visibility(of: text)
+    facts.visibility = marks.visibility(of: record) ?? CommentCollector.visibility(of: text)
     facts.author = field(places.author, record).flatMap { collector.pseudonym(of: $0) }
     if let time = field(places.time, record), !time.isEmpty {
       facts.createdAt = comments.dates.read(time)?.timestamp
@@ -193,11 +189,8 @@ struct CommentTable {
     if hasOpenDates, !comments.notes.contains(.openDates) { notes.append(.openDates) }
     if let note = unusedRatings.note(offScale: comments.rating) { notes.append(note) }
     if let note = unusedCounts.noteOfCounts { notes.append(note) }
-    if repeatedHeaders > 0 {
-      notes.append(
-        IngestNote(
-          "repeated-header", "The header stands \(counted(repeatedHeaders, "more time")) in the file"))
-    }
+    if repeatedHeaders > 0 { notes.append(.repeatedHeader(repeatedHeaders)) }
+    notes += marks.notes
     return notes
   }
 }

@@ -74,6 +74,11 @@ public enum TextEncoding: Hashable, Sendable {
       if isMostly(1, 3), isHardly(0, 2) { return .utf16LittleEndian }
       if isMostly(0, 2), isHardly(1, 3) { return .utf16BigEndian }
     }
+    // Scripts beside Latin leave NULs in spaces and line ends only; a text of bytes has none at all.
+    let (even, odd) = (nuls[0] + nuls[2], nuls[1] + nuls[3])
+    if max(even, odd) >= 4, max(even, odd) * 25 >= sample.count, min(even, odd) * 10 <= max(even, odd) {
+      return odd > even ? .utf16LittleEndian : .utf16BigEndian
+    }
     return nil
   }
 }

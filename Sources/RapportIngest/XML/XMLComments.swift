@@ -32,21 +32,25 @@ struct XMLComments {
     return nil
   }
 
+  /// The bytes of an element that was read just now, where raw records are asked for.
+  func raw(of element: XMLElement) -> [UInt8]? {
+    options.keepsRawRecords ? reader.bytes(of: element) : nil
+  }
+
   /// Adds a comment; its facts go with an element whose text is HTML.
   ///
   /// - Parameters:
   ///   - html: The comment's text, from which surrounding white space is taken.
   ///   - fields: The other fields; empty ones count as missing.
+  ///   - raw: The element as it stands in the document, if that is asked for.
   mutating func append(
-    _ facts: CommentFacts, html: [UInt8], fields: [(CommentBatch.Field, String?)], of element: XMLElement,
+    _ facts: CommentFacts, html: [UInt8], fields: [(CommentBatch.Field, String?)], raw: [UInt8]?,
     emit: (IngestEvent) throws(IngestError) -> Void
   ) throws(IngestError) {
     collector.begin(facts)
     for (field, value) in fields { collector.set(field, to: value) }
     collector.setText(html: html)
-    if options.keepsRawRecords {
-      reader.bytes(of: element).withUnsafeBytes { collector.set(.rawRecord, to: $0) }
-    }
+    raw?.withUnsafeBytes { collector.set(.rawRecord, to: $0) }
     try collector.end(emit: emit)
   }
 

@@ -2,9 +2,8 @@ import RapportModel
 
 /// The tag an element begins with.
 struct XMLTag: Sendable {
-  /// The name with its prefix as the document writes it, such as `wp:comment`.
-  ///
-  /// Exporters never change their prefixes, while the address behind a prefix differs between versions.
+  /// The name with its prefix, such as `wp:comment`: that of ``XMLNamespace`` where it knows the address behind the
+  /// prefix, else as the document writes it.
   var name: String
   /// The attributes with their prefixes, in the order of the document.
   var attributes: [(name: String, value: String)] = []

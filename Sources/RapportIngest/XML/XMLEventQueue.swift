@@ -7,6 +7,7 @@ final class XMLEventQueue {
   private var index = 0
   private var depth = 0
   private var hasRoot = false
+  private var knownPrefixes: [UnsafePointer<CChar>: String?] = [:]
   /// The offset after the element that ended last, of those handed out.
   private(set) var lastEnd = 0
 
@@ -49,10 +50,14 @@ final class XMLEventQueue {
     if case .text(var text)? = events.last {
       // Taken out first, so that appending copies nothing.
       events.removeLast()
+      let start = text.count
       text.append(contentsOf: bytes)
+      XMLBareAmpersands.restore(in: &text, from: start)
       events.append(.text(text))
     } else {
-      append(.text(Array(bytes)))
+      var text = Array(bytes)
+      XMLBareAmpersands.restore(in: &text)
+      append(.text(text))
     }
   }
 
@@ -65,21 +70,34 @@ final class XMLEventQueue {
     Unmanaged<XMLEventQueue>.fromOpaque(context!).takeUnretainedValue()
   }
 
-  private static func name(_ prefix: UnsafePointer<CChar>?, _ name: UnsafePointer<CChar>?) -> String {
+  private func name(
+    _ prefix: UnsafePointer<CChar>?, _ namespace: UnsafePointer<CChar>?, _ name: UnsafePointer<CChar>?
+  ) -> String {
     let local = name.map { String(cString: $0) } ?? ""
-    return prefix.map { String(cString: $0) + ":" + local } ?? local
+    let known = namespace.flatMap { knownPrefix($0) }
+    return (known ?? prefix.map { String(cString: $0) }).map { $0 + ":" + local } ?? local
+  }
+
+  /// What ``XMLNamespace`` knows of an address, looked up once: the parser keeps one copy of each as long as it lives.
+  private func knownPrefix(_ address: UnsafePointer<CChar>) -> String? {
+    if let known = knownPrefixes[address] { return known }
+    let prefix = XMLNamespace.prefix(of: String(cString: address))
+    knownPrefixes[address] = .some(prefix)
+    return prefix
   }
 
   static var handlers: rapport_xml_handlers {
     rapport_xml_handlers(
-      start: { context, prefix, name, offset, line in
-        XMLEventQueue.queue(context).start(
-          XMLEventQueue.name(prefix, name), byteOffset: offset, line: Int(line))
+      start: { context, prefix, namespace, name, offset, line in
+        let queue = XMLEventQueue.queue(context)
+        queue.start(queue.name(prefix, namespace, name), byteOffset: offset, line: Int(line))
       },
-      attribute: { context, prefix, name, value, count in
+      attribute: { context, prefix, namespace, name, value, count in
         let value = UnsafeRawBufferPointer(start: value, count: count)
-        XMLEventQueue.queue(context).attribute(
-          XMLEventQueue.name(prefix, name), String(decoding: value, as: UTF8.self))
+        var bytes = Array(value)
+        XMLBareAmpersands.restore(in: &bytes)
+        let queue = XMLEventQueue.queue(context)
+        queue.attribute(queue.name(prefix, namespace, name), String(decoding: bytes, as: UTF8.self))
       },
       text: { context, bytes, count in
         XMLEventQueue.queue(context).text(UnsafeRawBufferPointer(start: bytes, count: count))

@@ -4,8 +4,8 @@ import RapportModel
 /// Reads XML event by event, in memory that does not grow with the document.
 ///
 /// Entities that a document declares are not expanded, documents it points to are not read: a reference such
-/// as `&nbsp;` stays in the text as it is. Control characters, which XML forbids and exports hold nevertheless,
-/// become spaces. What else is wrong is tolerated where it can be and told in ``notes``; elements nested more
+/// as `&nbsp;` stays in the text as it is, and so does an ampersand that begins none. Control characters, which XML
+/// forbids and exports hold nevertheless, become spaces. What else is wrong is tolerated where it can be and told in ``notes``; elements nested more
 /// than 256 deep end the reading.
 ///
 /// - Complexity: O(*n*) time for *n* bytes. Memory is bounded by the longest tag and by what
@@ -41,6 +41,9 @@ final class XMLReader {
   private var fedEnd = 0
   private var isKeeping = false
   private var forbidden = XMLForbiddenCharacters()
+  private var ampersands = XMLBareAmpersands()
+  /// The bytes at the start of the buffer that were read and not fed.
+  private var waiting = 0
 
   /// Reads a text as it arrives.
   ///
@@ -127,9 +130,9 @@ final class XMLReader {
   }
 
   private func feed() throws(IngestError) {
-    let count = try input.read(into: buffer)
+    let count = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[waiting...]))
     isAtEnd = count == 0
-    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[waiting..<waiting + count])
     if isKeeping {
       if fed.count > maximumLength + (1 << 20) { forgetBytes(before: fedEnd) }
     } else {
@@ -139,7 +142,11 @@ final class XMLReader {
     fed.append(contentsOf: bytes)
     fedEnd += count
     forbidden.replace(in: bytes)
-    rapport_xml_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), isAtEnd)
+    let all = UnsafeMutableRawBufferPointer(rebasing: buffer[..<(waiting + count)])
+    waiting = ampersands.replace(in: all, isLast: isAtEnd)
+    let ready = all.count - waiting
+    rapport_xml_feed(parser, all.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(ready), isAtEnd)
+    buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[ready...]))
     if rapport_xml_state_of(parser).is_stopped { isAtEnd = true }
   }
 
@@ -162,8 +169,17 @@ final class XMLReader {
         IngestNote(
           "control-characters",
           counted(
-            forbidden.count, "control character, which XML forbids, was read as a space",
-            "control characters, which XML forbids, were read as spaces")))
+            forbidden.count, "control character was read as a space", "control characters were read as spaces"
+          )))
+    }
+    if ampersands.count > 0 {
+      notes.append(
+        IngestNote(
+          "ampersands",
+          counted(
+            ampersands.count, "ampersand that begins no reference was",
+            "ampersands that begin no reference were")
+            + " read as they stand"))
     }
     let unknown = rapport_xml_state_of(parser).unknown_entities
     if unknown > 0 {
