@@ -25,18 +25,21 @@ struct CommentCollector {
   /// The pseudonym of an author; `nil` for an empty name, for `[deleted]`, which is the name of nobody, and for words that stand
   /// for a missing value.
   func pseudonym(of author: UnsafeRawBufferPointer) -> AuthorKey? {
-    guard let first = author.first, Self.visibility(of: author) == .visible else { return nil }
-    if Self.firstOfMissing.contains(first), Self.missing.contains(where: { author.elementsEqual($0.utf8) }) {
-      return nil
-    }
+    if author.isEmpty || Self.isMissing(author) || Self.visibility(of: author) != .visible { return nil }
     return pseudonymizer.pseudonym(of: author)
   }
 
-  /// How programs write a missing value.
-  private static let missing = [
-    "null", "NULL", "N/A", "n/a", "NaN", "nan", "None", "(null)", "<null>", "<NA>", "\\N", "-", "undefined",
-  ]
-  private static let firstOfMissing = Set(missing.compactMap(\.utf8.first))
+  private static func isMissing(_ value: UnsafeRawBufferPointer) -> Bool {
+    value.count < missing.count && missing[value.count].contains { value.elementsEqual($0) }
+  }
+
+  /// How programs write a missing value, by length.
+  private static let missing: [[[UInt8]]] = {
+    let words = [
+      "null", "NULL", "N/A", "n/a", "NaN", "nan", "None", "(null)", "<null>", "<NA>", "\\N", "-", "undefined",
+    ].map { Array($0.utf8) }
+    return (0...(words.map(\.count).max() ?? 0)).map { count in words.filter { $0.count == count } }
+  }()
 
   /// Gives the comment begun last a field; empty values count as missing but for the text itself.
   mutating func set(_ field: CommentBatch.Field, to value: UnsafeRawBufferPointer) {
