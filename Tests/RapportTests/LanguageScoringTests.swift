@@ -45,6 +45,14 @@ import Testing
     #expect(annotation.score?.label == label, "\(annotation)")
   }
 
+  @Test(
+    "trouble that is asked after and not there is no blame",
+    arguments: ["Any problems? None.", "Probleme? Keine.", "Problemi? Nessuno."])
+  func noTrouble(text: String) throws {
+    let score = try #require(try Annotator().annotation(of: text).score)
+    #expect(score.polarity > 0, "\(score)")
+  }
+
   @Test("what changes its language is scored stretch by stretch") func mixed() throws {
     let annotator = try Annotator()
     let score = try #require(

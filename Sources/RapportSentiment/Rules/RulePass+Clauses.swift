@@ -122,7 +122,7 @@ extension RulePass {
     if meaning.answer == .no {
       for index in question {
         reject(index, meaning.answerRule, unit, &scratch)
-        // "Any problems? None" is praise, where "It isn't bad" hardly is.
+        // "Any problems? None" is praise, where "Is it bad? No" hardly is.
         scratch.clauses[index].rejectsTrouble = true
       }
     }
@@ -292,7 +292,8 @@ extension RulePass {
       var shift = scratch.shifts[token]
       deny(
         &shift, .rejected, factor: factor,
-        negativeFactor: rejectsTrouble ? Self.deniedTroubleFactor : Self.deniedNegativeFactor,
+        negativeFactor: rejectsTrouble && meaning(at: token).role == .trouble
+          ? Self.deniedTroubleFactor : Self.deniedNegativeFactor,
         rejection.rule, rejection.tokens, .tokens(token..<token + 1), &scratch)
       scratch.shifts[token] = shift
     }
