@@ -26,6 +26,14 @@ struct VADERWords {
     knownCount = 0
     capitalCount = 0
     if key.count < table.longestKey { key = Array(repeating: 0, count: table.longestKey) }
+    Self.forEachPiece(of: text) { append(stripped(text, $0, $1), table) }
+  }
+
+  /// Calls `body` with the start and the end of each piece between white space.
+  @inline(__always)
+  private static func forEachPiece(
+    of text: UnsafeBufferPointer<UInt8>, _ body: (_ start: Int, _ end: Int) -> Void
+  ) {
     var position = 0
     while position < text.count {
       let space = PythonText.spaceLength(in: text, at: position)
@@ -35,7 +43,7 @@ struct VADERWords {
       }
       let start = position
       while position < text.count, PythonText.spaceLength(in: text, at: position) == 0 { position += 1 }
-      append(stripped(text, start, position), table)
+      body(start, position)
     }
   }
 
@@ -57,17 +65,9 @@ struct VADERWords {
   /// Where the words of a text stand, in the order of ``words``.
   func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var position = 0
-    while position < text.count {
-      let space = PythonText.spaceLength(in: text, at: position)
-      if space > 0 {
-        position += space
-        continue
-      }
-      let start = position
-      while position < text.count, PythonText.spaceLength(in: text, at: position) == 0 { position += 1 }
-      let word = stripped(text, start, position)
-      guard let base = text.baseAddress, let first = word.baseAddress else { continue }
+    Self.forEachPiece(of: text) { start, end in
+      let word = stripped(text, start, end)
+      guard let base = text.baseAddress, let first = word.baseAddress else { return }
       ranges.append(first - base..<first - base + word.count)
     }
     return ranges
