@@ -11,9 +11,11 @@ enum GooglePlayAdapter: ExportAdapter {
   static let syntax = RawRecords.Syntax.delimited
   static let repeatsRecords = true
 
+  private static let headerKeys = ["packagename", "starrating"]
+
   static func recognition(of sample: FileSample) -> Recognition {
     let keys = Set(sample.headers().names.map(\.key))
-    return keys.isSuperset(of: ["packagename", "starrating", "reviewtext"]) ? .certain : .none
+    return keys.isSuperset(of: headerKeys + ["reviewtext"]) ? .certain : .none
   }
 
   static func read(
@@ -22,113 +24,50 @@ enum GooglePlayAdapter: ExportAdapter {
     let separator = options.separator ?? input.opening.headers().separator
     let reader = CSVReader(
       input, dialect: CSVDialect(separator: separator), maximumRecordLength: options.maximumRecordLength)
-    var reviews = GooglePlayReviews(file: input.source.name, options: options, separator: separator)
-    try reviews.read(reader, emit: emit)
-  }
-}
-
-private struct GooglePlayReviews {
-  private var collector: CommentCollector
-  private let options: IngestOptions
-  private let separator: UInt8
-  /// The columns by the keys of their names.
-  private var columns: [String: Int] = [:]
-  private var columnCount = 0
-  private var undated = 0
-  private var unusedRatings = UnusedCells()
-  private var repeatedHeaders = 0
-
-  init(file: String, options: IngestOptions, separator: UInt8) {
-    collector = CommentCollector(file: file, options: options)
-    self.options = options
-    self.separator = separator
-  }
-
-  mutating func read(
-    _ reader: CSVReader, emit: (IngestEvent) throws(IngestError) -> Void
-  ) throws(IngestError) {
-    while let record = try reader.next() {
-      if record.fault == nil, record.isEmpty { continue }
-      if let fault = record.fault {
-        try reject(record, fault.description, emit)
-      } else if columnCount == 0 {
-        try emit(takeHeader(record))
-      } else if isHeaderAgain(record) {
-        repeatedHeaders += 1
-      } else if record.count < columnCount
-        || (columnCount..<record.count).contains(where: { !record[$0].isEmpty })
-      {
-        try reject(record, "Expected \(counted(columnCount, "field")), found \(record.count)", emit)
-      } else {
-        try append(record, emit)
+    var collector = CommentCollector(file: input.source.name, options: options)
+    var table = VendorTable(headerKeys: headerKeys, separator: separator)
+    var undated = 0
+    var unusedRatings = UnusedCells()
+    try table.forEachRow(of: reader, &collector, emit: emit) { row, collector throws(IngestError) in
+      var facts = CommentFacts(record: 0)
+      facts.authorRole = .customer
+      facts.createdAt = time("reviewsubmit", of: row)
+      let updated = time("reviewlastupdate", of: row)
+      if updated != facts.createdAt { facts.editedAt = updated }
+      if facts.createdAt == nil { undated += 1 }
+      let stars = row.bytes("starrating")
+      facts.rating = RatingScale.oneToFive.rating(stars)
+      if facts.rating == nil {
+        unusedRatings.add(stars, column: "Star Rating", record: collector.records + 1)
       }
+      facts.replies = row.bytes("developerreplytext").isEmpty ? 0 : 1
+
+      collector.begin(facts)
+      let link = row.bytes("reviewlink")
+      collector.set(.id, to: identifier(in: String(decoding: link, as: UTF8.self)))
+      collector.set(.property, to: row.bytes("packagename"))
+      collector.set(.page, to: link)
+      collector.set(.language, to: row.bytes("reviewerlanguage"))
+      let (title, text) = (row.bytes("reviewtitle"), row.bytes("reviewtext"))
+      if title.isEmpty || text.isEmpty {
+        collector.set(.text, to: title.isEmpty ? text : title)
+      } else {
+        collector.set(
+          .text, to: String(decoding: title, as: UTF8.self) + "\n" + String(decoding: text, as: UTF8.self))
+      }
+      if options.keepsRawRecords { collector.set(.rawRecord, to: row.record.rawBytes) }
+      try collector.end(emit: emit)
     }
-    try collector.flush(emit: emit)
     if undated > 0 { try emit(.note(.undated(undated))) }
     if let note = unusedRatings.note(offScale: .oneToFive) { try emit(.note(note)) }
-    if repeatedHeaders > 0 { try emit(.note(.repeatedHeader(repeatedHeaders))) }
-  }
-
-  private mutating func takeHeader(_ record: CSVRecord) -> IngestEvent {
-    let names = record.strings.map { HeaderName($0) }
-    columnCount = names.count
-    for (index, name) in names.enumerated() where columns[name.key] == nil { columns[name.key] = index }
-    return .header(
-      TableHeader(
-        table: 0, columns: names.map(\.text), raw: Array(record.rawBytes), separator: separator,
-        disclosures: CellDisclosure.all(names)))
-  }
-
-  /// Whether the record names the columns once more, as where the files of several months were joined.
-  private func isHeaderAgain(_ record: CSVRecord) -> Bool {
-    field("packagename", of: record).elementsEqual("Package Name".utf8)
-      && field("starrating", of: record).elementsEqual("Star Rating".utf8)
-  }
-
-  private mutating func append(
-    _ record: CSVRecord, _ emit: (IngestEvent) throws(IngestError) -> Void
-  ) throws(IngestError) {
-    var facts = CommentFacts(record: 0)
-    facts.authorRole = .customer
-    facts.createdAt = time("reviewsubmit", of: record)
-    let updated = time("reviewlastupdate", of: record)
-    if updated != facts.createdAt { facts.editedAt = updated }
-    if facts.createdAt == nil { undated += 1 }
-    let stars = field("starrating", of: record)
-    facts.rating = RatingScale.oneToFive.rating(stars)
-    if facts.rating == nil { unusedRatings.add(stars, column: "Star Rating", record: collector.records + 1) }
-    facts.replies = field("developerreplytext", of: record).isEmpty ? 0 : 1
-
-    collector.begin(facts)
-    let link = field("reviewlink", of: record)
-    collector.set(.id, to: Self.identifier(in: String(decoding: link, as: UTF8.self)))
-    collector.set(.property, to: field("packagename", of: record))
-    collector.set(.page, to: link)
-    collector.set(.language, to: field("reviewerlanguage", of: record))
-    let (title, text) = (field("reviewtitle", of: record), field("reviewtext", of: record))
-    if title.isEmpty || text.isEmpty {
-      collector.set(.text, to: title.isEmpty ? text : title)
-    } else {
-      collector.set(
-        .text, to: String(decoding: title, as: UTF8.self) + "\n" + String(decoding: text, as: UTF8.self))
-    }
-    if options.keepsRawRecords { collector.set(.rawRecord, to: record.rawBytes) }
-    try collector.end(emit: emit)
-  }
-
-  private func field(_ key: String, of record: CSVRecord) -> UnsafeRawBufferPointer {
-    guard let index = columns[key], index < record.count else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    return record[index]
   }
 
   /// The moment in milliseconds, else that in words.
-  private func time(_ name: String, of record: CSVRecord) -> Timestamp? {
-    if let number = FixedDecimal(parsing: field(name + "millissinceepoch", of: record)) {
+  private static func time(_ name: String, of row: VendorTable.Row) -> Timestamp? {
+    if let number = FixedDecimal(parsing: row.bytes(name + "millissinceepoch")) {
       return Moment(epoch: number)?.timestamp
     }
-    return Moment(field(name + "dateandtime", of: record))?.timestamp
+    return Moment(row.bytes(name + "dateandtime"))?.timestamp
   }
 
   /// The `reviewId` that the link asks for.
@@ -136,12 +75,5 @@ private struct GooglePlayReviews {
     guard let question = link.firstIndex(of: "?") else { return nil }
     let queries = link[link.index(after: question)...].split { $0 == "&" || $0 == "#" }
     return queries.first { $0.lowercased().hasPrefix("reviewid=") }.map { String($0.dropFirst(9)) }
-  }
-
-  private mutating func reject(
-    _ record: CSVRecord, _ reason: String, _ emit: (IngestEvent) throws(IngestError) -> Void
-  ) throws(IngestError) {
-    try collector.reject(
-      line: record.line, byte: record.byteOffset, reason: reason, raw: record.rawBytes, emit: emit)
   }
 }
