@@ -245,6 +245,17 @@ import Testing
     #expect(throws: LexiconError.self) { try TestScorer(lexicon, enabledRules: ["nothing"]) }
   }
 
+  @Test("the factors of the evidence make up what a term adds, also where a question is answered")
+  func factors() throws {
+    let scorer = try TestScorer.small.get()
+    for text in ["is it good? no", "is it bad? yes", "good? here it is", "not very good!", "good but bad"] {
+      for evidence in scorer.scorer.evidence(for: try scorer.tokens(in: text), in: text) {
+        let product = evidence.shifters.reduce(evidence.valence) { $0 * $1.factor }
+        #expect(abs(product - evidence.contribution) < 1e-6, "\(text): \(evidence)")
+      }
+    }
+  }
+
   @Test(
     "the way to a valence decides, not its words",
     arguments: [

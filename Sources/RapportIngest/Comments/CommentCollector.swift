@@ -29,6 +29,12 @@ struct CommentCollector {
     return pseudonymizer.pseudonym(of: author)
   }
 
+  /// The pseudonym of an author; `nil` where there is none.
+  func pseudonym(of author: String) -> AuthorKey? {
+    var author = author
+    return author.withUTF8 { pseudonym(of: UnsafeRawBufferPointer($0)) }
+  }
+
   private static func isMissing(_ value: UnsafeRawBufferPointer) -> Bool {
     value.count < missing.count && missing[value.count].contains { value.elementsEqual($0) }
   }

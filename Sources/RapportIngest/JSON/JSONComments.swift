@@ -88,10 +88,8 @@ struct JSONComments {
       line: place.line, byte: place.byte, reason: reason, raw: UnsafeRawBufferPointer(raw), emit: emit)
   }
 
-  /// The pseudonym of an author; `nil` without a name.
-  func pseudonym(of name: String?) -> AuthorKey? {
-    name.flatMap { $0.isEmpty ? nil : options.pseudonymizer.pseudonym(of: $0) }
-  }
+  /// The pseudonym of an author; `nil` without a name, and for one that stands for nobody.
+  func pseudonym(of name: String?) -> AuthorKey? { name.flatMap { collector.pseudonym(of: $0) } }
 
   /// The moment of a text or of seconds since 1970; one that is there and cannot be read is taken down.
   mutating func time(_ value: JSONValue?) -> Timestamp? {

@@ -118,7 +118,11 @@ extension RulePass {
       scratch.clauses[clause].sentence == clause, isShortAnswer(until: unit.upperBound)
     else { return false }
     scratch.context.question = nil
+    // What is answered is no longer open, so that its mark does nothing.
     scratch.clauses[question.upperBound - 1].sentenceFactor = TokenShift.one
+    scratch.applied.removeLast {
+      if case .clauses(let clauses) = $0.target { clauses == question } else { false }
+    }
     if meaning.answer == .no {
       for index in question {
         reject(index, meaning.answerRule, unit, &scratch)

@@ -58,6 +58,13 @@ struct ScratchList<Element>: ~Copyable {
     (start + count).deinitialize(count: 1)
   }
 
+  /// Removes the last element of which something is true, if there is one.
+  mutating func removeLast(where matches: (Element) -> Bool) {
+    guard let place = elements.lastIndex(where: matches) else { return }
+    for next in place + 1..<count { start[next - 1] = start[next] }
+    removeLast()
+  }
+
   @inline(__always)
   mutating func removeAll() {
     start.deinitialize(count: count)
