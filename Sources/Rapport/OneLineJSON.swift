@@ -1,4 +1,5 @@
 import Glibc
+import RapportIngest
 
 /// Brings JSON that spans lines onto one line.
 enum OneLineJSON {
@@ -14,23 +15,8 @@ enum OneLineJSON {
   static func bytes(of json: UnsafeRawBufferPointer) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(json.count)
-    var isInString = false
-    var isEscaped = false
-    for byte in json {
-      if isInString {
-        bytes.append(byte)
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
-      } else if byte > 0x20 {
-        bytes.append(byte)
-        isInString = byte == UInt8(ascii: "\"")
-      }
-    }
+    var strings = JSONStringState()
+    for byte in json where strings.takes(byte) || byte > 0x20 { bytes.append(byte) }
     return bytes
   }
 }

@@ -70,27 +70,17 @@ enum FirstRecords {
   private static func areWholeValues(_ text: [UInt8]) -> Bool {
     var rest = 2
     var depth = 0
-    var isInString = false
-    var isEscaped = false
+    var strings = JSONStringState()
     // Whether a number, a word or a string stands outside of all brackets.
     var isSingle = false
     // The array at the top has no end that counts.
     let start = text.firstIndex { $0 > 0x20 }.map { text[$0] == UInt8(ascii: "[") ? $0 + 1 : $0 } ?? 0
     for byte in text[start...] {
-      if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
+      if strings.takes(byte) {
+        isSingle = depth <= 0
         continue
       }
       switch byte {
-      case UInt8(ascii: "\""):
-        isInString = true
-        isSingle = depth <= 0
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth -= 1

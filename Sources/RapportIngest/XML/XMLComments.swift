@@ -54,12 +54,8 @@ struct XMLComments {
     try collector.end(emit: emit)
   }
 
-  /// The pseudonym of an author; `nil` without a name.
-  func pseudonym(of name: String?) -> AuthorKey? {
-    name.flatMap { name in
-      Array(name.utf8).withUnsafeBytes { collector.pseudonym(of: $0) }
-    }
-  }
+  /// The pseudonym of an author; `nil` without a name, and for one that stands for nobody.
+  func pseudonym(of name: String?) -> AuthorKey? { name.flatMap { collector.pseudonym(of: $0) } }
 
   /// Counts an element that is a record and cannot be used.
   mutating func reject(
